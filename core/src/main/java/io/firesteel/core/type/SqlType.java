@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
- * A SQL type of the Spark dialect. Nullability is not part of the type itself; the element, value and
- * field types of nested types carry their own flag, since Spark's do.
+ * A SQL type of the Spark dialect. Nullability is not part of the type itself; the element, value
+ * and field types of nested types carry their own flag, since Spark's do.
  *
  * <p>Dispatch by {@link #kind()} or {@link #physical()}; both enums are closed.
  */
@@ -60,7 +60,9 @@ public sealed interface SqlType
    */
   String simpleName();
 
-  /** Spark's upper-case SQL form, as error messages show it between quotes: {@code "DECIMAL(10,2)"}. */
+  /**
+   * Spark's upper-case SQL form, as error messages show it between quotes: {@code "DECIMAL(10,2)"}.
+   */
   default String sqlName() {
     return simpleName().toUpperCase(Locale.ROOT);
   }
@@ -115,8 +117,8 @@ public sealed interface SqlType
   }
 
   /**
-   * DECIMAL(precision, scale), precision 1 to 38, scale 0 to precision. Up to 18 digits a value is one
-   * long (the unscaled value), beyond that two.
+   * DECIMAL(precision, scale), precision 1 to 38, scale 0 to precision. Up to 18 digits a value is
+   * one long (the unscaled value), beyond that two.
    */
   record DecimalType(int precision, int scale) implements SqlType {
     public static final int MAX_PRECISION = 38;
@@ -129,8 +131,8 @@ public sealed interface SqlType
     }
 
     /**
-     * The type nearest to digits that exceed 38: scale gives way to integral digits, but keeps at least
-     * six (Spark's DecimalType.adjustPrecisionScale).
+     * The type nearest to digits that exceed 38: scale gives way to integral digits, but keeps at
+     * least six (Spark's DecimalType.adjustPrecisionScale).
      */
     public static DecimalType adjusted(int precision, int scale) {
       if (precision <= MAX_PRECISION) {
