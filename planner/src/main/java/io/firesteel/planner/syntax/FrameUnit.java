@@ -1,0 +1,7 @@
+package io.firesteel.planner.syntax;
+
+/** Units of a window frame. */
+public enum FrameUnit {
+  ROWS,
+  RANGE
+}

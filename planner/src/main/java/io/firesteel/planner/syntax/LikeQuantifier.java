@@ -1,0 +1,7 @@
+package io.firesteel.planner.syntax;
+
+/** How many of the patterns must match; SOME is ANY. */
+public enum LikeQuantifier {
+  ANY,
+  ALL
+}

@@ -1,0 +1,7 @@
+package io.firesteel.planner.syntax;
+
+/** Whether a function skips nulls. */
+public enum NullTreatment {
+  IGNORE_NULLS,
+  RESPECT_NULLS
+}
