@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says that nobody waits for a result any more. Raised at most once, by any thread; the first reason
- * stays. Those who block register a callback, those who loop ask {@link #isCancelled()}.
+ * Says that nobody waits for a result any more. Raised at most once, by any thread; the first
+ * reason stays. Those who block register a callback, those who loop ask {@link #isCancelled()}.
  */
 public final class CancelSignal {
   private volatile RuntimeException reason;
@@ -48,8 +48,8 @@ public final class CancelSignal {
   }
 
   /**
-   * Runs the callback when the signal is raised: at once if it is already. Callbacks must be quick and
-   * must not throw.
+   * Runs the callback when the signal is raised: at once if it is already. Callbacks must be quick
+   * and must not throw.
    */
   public void onCancel(Runnable callback) {
     synchronized (this) {

@@ -4,9 +4,9 @@ import io.firesteel.core.type.SqlType;
 import java.util.List;
 
 /**
- * What DatabaseMetaData asks of the catalog, answered from memory: no call may start a job or read a
- * data file it has not read before. Results need no order; patterns are already unescaped for names that
- * contain no wildcard (see {@link LikePattern}).
+ * What DatabaseMetaData asks of the catalog, answered from memory: no call may start a job or read
+ * a data file it has not read before. Results need no order; patterns are already unescaped for
+ * names that contain no wildcard (see {@link LikePattern}).
  */
 public interface CatalogView {
 

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An analysed statement that may be executed many times, also by several threads at once. If the tables
- * it reads have changed since, executing analyses it anew.
+ * An analysed statement that may be executed many times, also by several threads at once. If the
+ * tables it reads have changed since, executing analyses it anew.
  */
 public interface PreparedQuery extends AutoCloseable {
 
   StatementKind kind();
 
   /**
-   * The columns of the result as far as they are known before execution; empty for statements without a
-   * result. {@link RunningQuery#columns()} has the last word.
+   * The columns of the result as far as they are known before execution; empty for statements
+   * without a result. {@link RunningQuery#columns()} has the last word.
    */
   List<OutputColumn> columns();
 
@@ -22,14 +22,14 @@ public interface PreparedQuery extends AutoCloseable {
   List<SqlType> parameters();
 
   /**
-   * Starts the statement. May block while planning; statements other than queries may do all their work
-   * here or in {@link RunningQuery#next()}.
+   * Starts the statement. May block while planning; statements other than queries may do all their
+   * work here or in {@link RunningQuery#next()}.
    */
   RunningQuery execute(QueryContext context);
 
   /**
-   * Executes the statement once for each row of parameters (JDBC batch), as one write where the statement
-   * allows it.
+   * Executes the statement once for each row of parameters (JDBC batch), as one write where the
+   * statement allows it.
    *
    * @return the rows changed by each
    */

@@ -3,7 +3,8 @@ package io.firesteel.server.query;
 /**
  * How far an execution is.
  *
- * @param tasksDone units of work that are finished, of {@code tasksTotal} known so far (0 if unknown)
+ * @param tasksDone units of work that are finished, of {@code tasksTotal} known so far (0 if
+ *     unknown)
  * @param rowsRead rows that scans have produced
  * @param bytesRead bytes that scans have read
  * @param memoryBytes reserved at this moment

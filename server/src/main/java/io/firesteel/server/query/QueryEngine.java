@@ -3,8 +3,8 @@ package io.firesteel.server.query;
 import io.firesteel.server.session.Session;
 
 /**
- * The door from the front end to planner and engine. Statements of every kind go through it: queries,
- * DML, DDL, and those that only change the session (SET, USE).
+ * The door from the front end to planner and engine. Statements of every kind go through it:
+ * queries, DML, DDL, and those that only change the session (SET, USE).
  */
 public interface QueryEngine extends AutoCloseable {
 

@@ -10,8 +10,9 @@ public interface RunningQuery extends AutoCloseable {
   List<OutputColumn> columns();
 
   /**
-   * The next batch, or null at the end. Blocks until one is there; after a cancel it throws the signal's
-   * reason within milliseconds. Rows beyond {@link QueryContext#maxRows()} need not be produced.
+   * The next batch, or null at the end. Blocks until one is there; after a cancel it throws the
+   * signal's reason within milliseconds. Rows beyond {@link QueryContext#maxRows()} need not be
+   * produced.
    */
   Batch next();
 
@@ -22,8 +23,8 @@ public interface RunningQuery extends AutoCloseable {
   Progress progress();
 
   /**
-   * Frees everything, also in the middle of the result; may be called twice. Must not block on running
-   * tasks for longer than it takes them to notice (milliseconds).
+   * Frees everything, also in the middle of the result; may be called twice. Must not block on
+   * running tasks for longer than it takes them to notice (milliseconds).
    */
   @Override
   void close();

@@ -1,11 +1,11 @@
 package io.firesteel.server.session;
 
+import io.firesteel.core.setting.Settings;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** The state that statements of one connection share. */
 public final class Session {
@@ -14,17 +14,23 @@ public final class Session {
 
   private final String id;
   private final String user;
+  private final Settings defaults;
   private final Instant created = Instant.now();
-  private final Map<String, String> settings = Collections.synchronizedMap(new TreeMap<>());
   private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
   private final Map<String, String> clientInfo = new ConcurrentHashMap<>();
+  private volatile Settings settings;
   private volatile String catalog = DEFAULT_CATALOG;
   private volatile String database = DEFAULT_DATABASE;
   private volatile long lastUsedNanos = System.nanoTime();
 
-  public Session(String id, String user) {
+  /**
+   * @param defaults the server's configuration, which the session's own settings overlay
+   */
+  public Session(String id, String user, Settings defaults) {
     this.id = id;
     this.user = user;
+    this.defaults = defaults;
+    this.settings = defaults;
   }
 
   public String id() {
@@ -56,30 +62,29 @@ public final class Session {
     database = name;
   }
 
-  /** What was SET in this session, by key; a snapshot. Nothing in it is a default. */
-  public Map<String, String> settings() {
-    synchronized (settings) {
-      return new TreeMap<>(settings);
-    }
+  /** The settings of this moment: the server's configuration and what was SET here. */
+  public Settings settings() {
+    return settings;
   }
 
-  /** The session's own value of a key, or null. */
-  public String setting(String key) {
-    return settings.get(key);
+  /**
+   * SET.
+   *
+   * @throws io.firesteel.core.error.SqlException if a declared setting does not take the value
+   */
+  public synchronized void set(String key, String value) {
+    settings = settings.with(key, value);
   }
 
-  /** Sets a key; whoever calls has validated the value. */
-  public void set(String key, String value) {
-    settings.put(key, value);
+  /** RESET of one key: back to the server's configuration. */
+  public synchronized void reset(String key) {
+    String configured = defaults.explicit(key);
+    settings = configured == null ? settings.without(key) : settings.with(key, configured);
   }
 
-  /** Back to the server's default. */
-  public void reset(String key) {
-    settings.remove(key);
-  }
-
-  public void resetAll() {
-    settings.clear();
+  /** RESET of everything. */
+  public synchronized void resetAll() {
+    settings = defaults;
   }
 
   /** Application name and the like, as the client tells it. */
@@ -88,8 +93,8 @@ public final class Session {
   }
 
   /**
-   * State that another layer keeps for the session (temporary views, variables), made on first use. If it
-   * is AutoCloseable it is closed with the session.
+   * State that another layer keeps for the session (temporary views, variables), made on first use.
+   * If it is AutoCloseable it is closed with the session.
    */
   public <T> T attachment(Class<T> kind, Supplier<T> make) {
     return kind.cast(attachments.computeIfAbsent(kind, k -> make.get()));
@@ -111,7 +116,7 @@ public final class Session {
         try {
           closeable.close();
         } catch (Exception e) {
-          org.slf4j.LoggerFactory.getLogger(Session.class).warn("closing session {}", id, e);
+          LoggerFactory.getLogger(Session.class).warn("closing session {}", id, e);
         }
       }
     }
