@@ -1,0 +1,39 @@
+package io.firesteel.storage.catalog;
+
+import java.util.List;
+
+/**
+ * A table as one statement sees it. The directory is listed when the table is resolved, so files
+ * and statistics are those of one moment.
+ */
+public interface ResolvedTable {
+  /** The table's full name, or the path, for messages and EXPLAIN. */
+  String description();
+
+  /** The file format, {@code parquet}. */
+  String provider();
+
+  /** URI of the directory, or the path pattern as given. */
+  String location();
+
+  /** Data columns, then partition columns. */
+  List<Column> columns();
+
+  /** How many of {@link #columns()}, at the end, are partition columns. */
+  int partitionColumnCount();
+
+  /**
+   * Whether {@link #columns()} were declared. Files may then lack columns (read as null) or have
+   * others; otherwise the columns come from the files.
+   */
+  boolean declared();
+
+  /** The files of the partitions that may match, in the order of their paths. */
+  List<TableFile> files(PartitionFilter filter);
+
+  /** Different tuples of partition values, in the order of their paths. */
+  List<List<Object>> partitions();
+
+  /** Reads footers on first use (a sample if there are many files) and keeps the answer. */
+  TableStatistics statistics();
+}
