@@ -1,0 +1,17 @@
+package io.firesteel.storage.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** An open file that can be read at any position. Several threads may read at once. */
+public interface PositionedInput extends Closeable {
+  /**
+   * Fills {@code buffer[offset, offset + length)} from the file's bytes at {@code position}.
+   *
+   * @throws java.io.EOFException if the file ends before
+   */
+  void readFully(long position, byte[] buffer, int offset, int length) throws IOException;
+
+  /** The file's length in bytes now. */
+  long length() throws IOException;
+}
