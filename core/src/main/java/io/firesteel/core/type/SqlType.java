@@ -1,5 +1,6 @@
 package io.firesteel.core.type;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.StringJoiner;
  *
  * <p>Dispatch by {@link #kind()} or {@link #physical()}; both enums are closed.
  */
-public sealed interface SqlType
+public sealed interface SqlType extends Serializable
     permits SqlType.Simple,
         SqlType.DecimalType,
         SqlType.StringType,
@@ -334,5 +335,5 @@ public sealed interface SqlType
   }
 
   /** A field of a struct. */
-  record Field(String name, SqlType type, boolean nullable) {}
+  record Field(String name, SqlType type, boolean nullable) implements Serializable {}
 }

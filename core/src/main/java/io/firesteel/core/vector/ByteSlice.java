@@ -7,7 +7,8 @@ import java.util.Arrays;
  * One STRING or BINARY value outside a vector: a range of bytes that is never changed. Equality,
  * hash and order are those of the bytes (unsigned).
  */
-public record ByteSlice(byte[] base, int offset, int length) implements Comparable<ByteSlice> {
+public record ByteSlice(byte[] base, int offset, int length)
+    implements Comparable<ByteSlice>, java.io.Serializable {
   public static final ByteSlice EMPTY = new ByteSlice(new byte[0], 0, 0);
 
   public static ByteSlice of(String text) {

@@ -1,0 +1,57 @@
+package io.firesteel.engine.function;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds functions by name or alias, without case. */
+public final class FunctionRegistry {
+  /** One line a family. */
+  private static final List<FunctionFamily> FAMILIES = List.of();
+
+  private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
+
+  private final Map<String, FunctionDefinition> byName = new HashMap<>();
+
+  private FunctionRegistry(List<FunctionFamily> families) {
+    for (FunctionFamily family : families) {
+      for (FunctionDefinition function : family.functions()) {
+        add(function.name(), function);
+        function.aliases().forEach(alias -> add(alias, function));
+      }
+    }
+  }
+
+  private void add(String name, FunctionDefinition function) {
+    if (byName.putIfAbsent(name.toLowerCase(Locale.ROOT), function) != null) {
+      throw new IllegalStateException("Function defined twice: " + name);
+    }
+  }
+
+  public static FunctionRegistry builtIn() {
+    return BUILT_IN;
+  }
+
+  /** The function of that name or alias, or null. */
+  public FunctionDefinition find(String name) {
+    return byName.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The scalar function of that canonical name; it must exist. */
+  public ScalarFunction scalar(String name) {
+    return (ScalarFunction) byName.get(name);
+  }
+
+  /** The aggregate function of that canonical name; it must exist. */
+  public AggregateFunction aggregate(String name) {
+    return (AggregateFunction) byName.get(name);
+  }
+
+  /** All names and aliases. */
+  public Set<String> names() {
+    return new TreeSet<>(byName.keySet());
+  }
+}

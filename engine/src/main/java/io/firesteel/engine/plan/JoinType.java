@@ -1,0 +1,25 @@
+package io.firesteel.engine.plan;
+
+/** Which rows a join gives. The left input is the one that is preserved or tested. */
+public enum JoinType {
+  INNER,
+  LEFT,
+  RIGHT,
+  FULL,
+  /** Left rows that have a match, once. */
+  LEFT_SEMI,
+  /** Left rows that have none (NOT EXISTS: an unknown condition is no match). */
+  LEFT_ANTI,
+  /** NOT IN: left rows only if the comparison is false for every right row (unknown is not). */
+  LEFT_ANTI_NULL_AWARE,
+  /**
+   * Every left row once, with one more column: whether it has a match (IN under OR and the like).
+   * True; false; NULL where no condition is true but one is unknown.
+   */
+  LEFT_MARK;
+
+  /** Whether the output has the right input's columns. */
+  public boolean keepsRight() {
+    return this == INNER || this == LEFT || this == RIGHT || this == FULL;
+  }
+}
