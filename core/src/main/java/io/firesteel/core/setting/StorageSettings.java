@@ -1,0 +1,24 @@
+package io.firesteel.core.setting;
+
+/** Settings of the catalog and of tables. */
+public final class StorageSettings {
+  public static final Setting<String> WAREHOUSE =
+      Setting.text(
+              "spark.sql.warehouse.dir",
+              "warehouse",
+              "Directory of managed tables: a path, or a URI such as hdfs://host/dir.")
+          .serverOnly();
+  public static final Setting<String> CATALOG_URL =
+      Setting.text(
+              "firesteel.catalog.url",
+              "",
+              "JDBC URL of the catalog's database (PostgreSQL or H2); empty means an embedded"
+                  + " database in .catalog below the warehouse.")
+          .serverOnly();
+  public static final Setting<String> CATALOG_USER =
+      Setting.text("firesteel.catalog.user", "", "User of the catalog's database.").serverOnly();
+  public static final Setting<String> CATALOG_PASSWORD =
+      Setting.text("firesteel.catalog.password", "", "Password of that user.").serverOnly();
+
+  private StorageSettings() {}
+}
