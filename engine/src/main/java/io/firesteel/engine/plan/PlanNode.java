@@ -166,6 +166,8 @@ public sealed interface PlanNode extends Serializable
    * @param broadcast whether every task has the whole right side, or both are partitioned by the
    *     keys
    * @param runtimeFilters filters that this join's build side offers to scans below its left input
+   * @param output which columns come out, counted over those of the left input followed by those of
+   *     the right one, or by the mark, as {@link JoinType} has them
    */
   record HashJoin(
       int id,
@@ -177,11 +179,12 @@ public sealed interface PlanNode extends Serializable
       List<Boolean> nullSafe,
       Expression residual,
       boolean broadcast,
-      List<RuntimeFilter> runtimeFilters)
+      List<RuntimeFilter> runtimeFilters,
+      List<Integer> output)
       implements PlanNode {
     @Override
     public List<SqlType> types() {
-      return joinTypes(left, right, joinType);
+      return joinTypes(left, right, joinType, output);
     }
 
     @Override
@@ -190,13 +193,23 @@ public sealed interface PlanNode extends Serializable
     }
   }
 
-  /** Join by any condition (null: none), the right input held in memory by every task. */
+  /**
+   * Join by any condition (null: none), the right input held in memory by every task.
+   *
+   * @param condition over left columns followed by right ones
+   * @param output as for {@link HashJoin}
+   */
   record NestedLoopJoin(
-      int id, PlanNode left, PlanNode right, JoinType joinType, Expression condition)
+      int id,
+      PlanNode left,
+      PlanNode right,
+      JoinType joinType,
+      Expression condition,
+      List<Integer> output)
       implements PlanNode {
     @Override
     public List<SqlType> types() {
-      return joinTypes(left, right, joinType);
+      return joinTypes(left, right, joinType, output);
     }
 
     @Override
@@ -362,13 +375,14 @@ public sealed interface PlanNode extends Serializable
     }
   }
 
-  private static List<SqlType> joinTypes(PlanNode left, PlanNode right, JoinType joinType) {
+  private static List<SqlType> joinTypes(
+      PlanNode left, PlanNode right, JoinType joinType, List<Integer> output) {
     List<SqlType> types = new ArrayList<>(left.types());
     if (joinType.keepsRight()) {
       types.addAll(right.types());
     } else if (joinType == JoinType.LEFT_MARK) {
       types.add(SqlType.BOOLEAN);
     }
-    return List.copyOf(types);
+    return output.stream().map(types::get).toList();
   }
 }

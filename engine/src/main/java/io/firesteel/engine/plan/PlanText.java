@@ -64,11 +64,13 @@ public final class PlanText {
       for (RuntimeFilter f : n.runtimeFilters()) {
         text.append(" -> filter ").append(f.id()).append(" from key ").append(f.column());
       }
-      return text.toString();
+      return text.append(" output ").append(n.output()).toString();
     } else if (node instanceof PlanNode.NestedLoopJoin n) {
       return "NestedLoopJoin "
           + n.joinType()
-          + (n.condition() == null ? "" : " on " + n.condition());
+          + (n.condition() == null ? "" : " on " + n.condition())
+          + " output "
+          + n.output();
     } else if (node instanceof PlanNode.Sort n) {
       return "Sort " + n.keys();
     } else if (node instanceof PlanNode.TopN n) {
