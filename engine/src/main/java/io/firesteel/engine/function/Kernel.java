@@ -18,4 +18,27 @@ public interface Kernel {
    * @throws io.firesteel.core.error.SqlException for the first failing row, unless bound to TRY
    */
   ColumnVector evaluate(ColumnVector[] arguments, int rows);
+
+  /**
+   * Whether a row can fail with the types and mode that it was bound to. Asked only where {@link
+   * ScalarFunction#canFail()}; a kernel that knows better says false.
+   */
+  default boolean canFail() {
+    return true;
+  }
+
+  /** The same loop, declared unable to fail in its binding. */
+  static Kernel infallible(Kernel kernel) {
+    return new Kernel() {
+      @Override
+      public ColumnVector evaluate(ColumnVector[] arguments, int rows) {
+        return kernel.evaluate(arguments, rows);
+      }
+
+      @Override
+      public boolean canFail() {
+        return false;
+      }
+    };
+  }
 }

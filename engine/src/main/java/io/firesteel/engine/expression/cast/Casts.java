@@ -1,0 +1,16 @@
+package io.firesteel.engine.expression.cast;
+
+import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.function.Kernel;
+import io.firesteel.engine.plan.EvalMode;
+import io.firesteel.engine.plan.QueryContext;
+
+/** Binds casts between any two types. */
+public final class Casts {
+  private Casts() {}
+
+  /** The kernel of a cast. */
+  public static Kernel bind(SqlType from, SqlType to, EvalMode mode, QueryContext query) {
+    throw new UnsupportedOperationException(from.simpleName() + " to " + to.simpleName());
+  }
+}
