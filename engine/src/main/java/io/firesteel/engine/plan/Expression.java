@@ -9,6 +9,7 @@ import java.util.Objects;
 public sealed interface Expression extends Serializable
     permits Expression.InputRef,
         Expression.Literal,
+        Expression.Parameter,
         Expression.Call,
         Expression.Cast,
         Expression.Logical,
@@ -46,6 +47,19 @@ public sealed interface Expression extends Serializable
     @Override
     public String toString() {
       return ExpressionText.literal(this);
+    }
+  }
+
+  /** The statement's {@code ?} number {@code index}; replaced by a literal before a plan runs. */
+  record Parameter(int index, SqlType type) implements Expression {
+    @Override
+    public List<Expression> children() {
+      return List.of();
+    }
+
+    @Override
+    public String toString() {
+      return "?" + index;
     }
   }
 

@@ -166,8 +166,8 @@ public sealed interface PlanNode extends Serializable
    * @param broadcast whether every task has the whole right side, or both are partitioned by the
    *     keys
    * @param runtimeFilters filters that this join's build side offers to scans below its left input
-   * @param output which columns come out, counted over those of the left input followed by those of
-   *     the right one, or by the mark, as {@link JoinType} has them
+   * @param output which columns come out, counted over what {@link JoinType} keeps: those of the
+   *     left input followed by those of the right one, or by the mark
    */
   record HashJoin(
       int id,
@@ -377,7 +377,10 @@ public sealed interface PlanNode extends Serializable
 
   private static List<SqlType> joinTypes(
       PlanNode left, PlanNode right, JoinType joinType, List<Integer> output) {
-    List<SqlType> types = new ArrayList<>(left.types());
+    List<SqlType> types = new ArrayList<>();
+    if (joinType.keepsLeft()) {
+      types.addAll(left.types());
+    }
     if (joinType.keepsRight()) {
       types.addAll(right.types());
     } else if (joinType == JoinType.LEFT_MARK) {
