@@ -1,0 +1,34 @@
+package io.firesteel.planner.analyse;
+
+import io.firesteel.core.type.SqlType;
+import io.firesteel.planner.syntax.Expression;
+import org.apache.calcite.rex.RexNode;
+
+/** Analyses expressions that stand alone: DEFAULT, SET VARIABLE, options, LIMIT. */
+public final class ExpressionAnalyser {
+  private ExpressionAnalyser() {}
+
+  /**
+   * The algebra of an expression without columns; subqueries are allowed.
+   *
+   * @throws io.firesteel.core.error.SqlException what is wrong with it, at its place
+   */
+  public static RexNode analyse(Expression expression, AnalysisContext context) {
+    throw new UnsupportedOperationException("to be written");
+  }
+
+  /** The value of a constant expression (no subqueries), with its type. */
+  public static Constant evaluate(Expression expression, AnalysisContext context) {
+    throw new UnsupportedOperationException("to be written");
+  }
+
+  /**
+   * The value of a constant expression cast to a type by the rules of store assignment.
+   *
+   * @param column the name of what it is assigned to, for messages
+   */
+  public static Object evaluateFor(
+      String column, SqlType type, Expression expression, AnalysisContext context) {
+    throw new UnsupportedOperationException("to be written");
+  }
+}

@@ -1,0 +1,36 @@
+package io.firesteel.planner.analyse;
+
+import io.firesteel.storage.catalog.CatalogFunction;
+import java.util.List;
+import java.util.Optional;
+
+/** What a session has of its own that names in a query can mean. Names compare without case. */
+public interface SessionObjects {
+  /** A session without objects. */
+  SessionObjects NONE = new SessionObjects() {};
+
+  /** The local temporary view of that name. */
+  default Optional<ViewDefinition> temporaryView(String name) {
+    return Optional.empty();
+  }
+
+  /** The global temporary view of that name, without its database {@code global_temp}. */
+  default Optional<ViewDefinition> globalView(String name) {
+    return Optional.empty();
+  }
+
+  /** The session variable of that name, or of {@code session.name}, {@code system.session.name}. */
+  default Optional<Constant> variable(List<String> name) {
+    return Optional.empty();
+  }
+
+  /** The temporary SQL function of that name. */
+  default Optional<CatalogFunction> temporaryFunction(String name) {
+    return Optional.empty();
+  }
+
+  /** Names of all temporary views, for messages. */
+  default List<String> temporaryViews() {
+    return List.of();
+  }
+}
