@@ -147,6 +147,7 @@ public sealed interface PlanNode extends Serializable
       List<Integer> keys,
       List<AggregateCall> calls,
       AggregateStep step,
+      List<List<Object>> seeds,
       List<SqlType> types)
       implements PlanNode {
     @Override
