@@ -20,5 +20,12 @@ public final class StorageSettings {
   public static final Setting<String> CATALOG_PASSWORD =
       Setting.text("firesteel.catalog.password", "", "Password of that user.").serverOnly();
 
+  public static final Setting<Boolean> PARTITION_TYPE_INFERENCE =
+      Setting.bool(
+          "spark.sql.sources.partitionColumnTypeInference.enabled",
+          true,
+          "Whether the types of partition columns are found from the directories' names; otherwise"
+              + " they are strings.");
+
   private StorageSettings() {}
 }

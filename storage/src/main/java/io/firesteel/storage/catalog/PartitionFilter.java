@@ -11,7 +11,7 @@ public interface PartitionFilter {
    * False if no row with these values of the partition columns can matter. Called once for each
    * partition, by the thread that asks for the files.
    *
-   * @param values as in {@link TableFile#partitionValues()}
+   * @param values as in {@link io.firesteel.storage.scan.TableFile#partitionValues()}
    */
   boolean mayMatch(List<Object> values);
 }

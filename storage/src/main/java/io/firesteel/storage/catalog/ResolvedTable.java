@@ -1,5 +1,7 @@
 package io.firesteel.storage.catalog;
 
+import io.firesteel.storage.scan.ScanColumn;
+import io.firesteel.storage.scan.TableFile;
 import java.util.List;
 
 /**
@@ -16,11 +18,22 @@ public interface ResolvedTable {
   /** URI of the directory, or the path pattern as given. */
   String location();
 
-  /** Data columns, then partition columns. */
+  /**
+   * All columns in the order of {@code SELECT *}: data columns, then partition columns. (A
+   * partition column that the files have too stays where the files have it, as in Spark.)
+   */
   List<Column> columns();
 
-  /** How many of {@link #columns()}, at the end, are partition columns. */
-  int partitionColumnCount();
+  /**
+   * For each of {@link #columns()} where a scan finds its values: in the files, or at a position of
+   * {@link TableFile#partitionValues()}.
+   */
+  List<ScanColumn> scanColumns();
+
+  /**
+   * The columns that are partition columns, in the order of {@link TableFile#partitionValues()}.
+   */
+  List<Column> partitionColumns();
 
   /**
    * Whether {@link #columns()} were declared. Files may then lack columns (read as null) or have
