@@ -7,6 +7,7 @@ import io.firesteel.storage.catalog.TableStatistics;
 import io.firesteel.storage.scan.ScanColumn;
 import io.firesteel.storage.scan.TableFile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ final class DirectoryTable implements ResolvedTable {
         count++;
       }
     }
-    return List.of(ordered).subList(0, count);
+    return List.copyOf(Arrays.asList(ordered).subList(0, count));
   }
 
   @Override

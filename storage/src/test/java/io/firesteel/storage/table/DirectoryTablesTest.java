@@ -138,9 +138,7 @@ class DirectoryTablesTest {
     assertThat(schema(table)).containsExactly("id int", "a int", "b string");
     assertThat(values(table))
         .containsExactly(
-            List.of(1, text("x")),
-            List.of(2, text("y z/")),
-            Arrays.asList(null, text("Ã©")));
+            List.of(1, text("x")), List.of(2, text("y z/")), Arrays.asList(null, text("Ã©")));
     assertThat(table.files(v -> Integer.valueOf(2).equals(v.get(0)))).hasSize(1);
     assertThat(table.partitionColumns()).extracting(Column::name).containsExactly("a", "b");
   }
@@ -152,7 +150,8 @@ class DirectoryTablesTest {
     }
     ResolvedTable table = read("/" + name);
     assertThat(schema(table)).containsExactly("id int", "a " + type);
-    assertThat(values(table).stream().map(v -> v.get(0))).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(values(table).stream().map(v -> v.get(0)))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
@@ -246,8 +245,7 @@ class DirectoryTablesTest {
     in("z/a=2");
     assertThat(values(read("/z"))).containsExactly(List.of(1), List.of(2));
     fails(
-        "CONFLICTING_PARTITION_COLUMN_NAMES",
-        () -> read("/z", "spark.sql.caseSensitive", "true"));
+        "CONFLICTING_PARTITION_COLUMN_NAMES", () -> read("/z", "spark.sql.caseSensitive", "true"));
   }
 
   @Test
@@ -332,15 +330,13 @@ class DirectoryTablesTest {
         "CONFLICTING_PARTITION_COLUMN_NAMES",
         () ->
             tables.resolve(
-                declared("/t", List.of("z"), ID, Column.of("z", SqlType.INT)),
-                Settings.DEFAULTS));
+                declared("/t", List.of("z"), ID, Column.of("z", SqlType.INT)), Settings.DEFAULTS));
     in("u/a=x");
     fails(
         "INVALID_PARTITION_VALUE",
         () ->
             tables.resolve(
-                declared("/u", List.of("a"), ID, Column.of("a", SqlType.INT)),
-                Settings.DEFAULTS));
+                declared("/u", List.of("a"), ID, Column.of("a", SqlType.INT)), Settings.DEFAULTS));
   }
 
   @Test

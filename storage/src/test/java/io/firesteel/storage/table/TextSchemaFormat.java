@@ -40,9 +40,7 @@ final class TextSchemaFormat implements FileFormat {
         10,
         100,
         1,
-        columns.stream()
-            .map(c -> new FileStatistics.Column(1, 5, 2L, 4L, 40L, 40L))
-            .toList());
+        columns.stream().map(c -> new FileStatistics.Column(1, 5, 2L, 4L, 40L, 40L)).toList());
   }
 
   @Override
