@@ -1,5 +1,6 @@
 package io.firesteel.planner.lower;
 
+import io.firesteel.core.type.SqlType;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.JoinType;
 import io.firesteel.engine.plan.PlanNode;
@@ -30,17 +31,24 @@ final class JoinLowering {
   }
 
   /** A conjunct {@code left = right} of which each side reads one input only. */
-  private record Key(RexNode left, RexNode right, boolean nullSafe) {}
+  private record Key(RexNode left, RexNode right, boolean nullSafe, RexNode conjunct) {}
 
   Lowered lower(Join join, ImmutableBitSet required) {
     int leftFields = join.getLeft().getRowType().getFieldCount();
     List<Key> keys = new ArrayList<>();
     List<RexNode> residuals = new ArrayList<>();
     split(join, leftFields, keys, residuals);
-    if (join.getJoinType() == JoinRelType.LEFT_MARK && !residuals.isEmpty()) {
-      // A mark of three values cannot be told from hash matches when more conditions follow.
-      residuals = List.of(join.getCondition());
-      keys = List.of();
+    boolean exists = false;
+    if (join.getJoinType() == JoinRelType.LEFT_MARK) {
+      exists = !join.getRowType().getFieldList().get(leftFields).getType().isNullable();
+      boolean compares = keys.stream().anyMatch(k -> !k.nullSafe);
+      if (!exists && compares) {
+        // The keys of a mark are the comparison of IN; what correlates (null-safe) comes after it.
+        for (Key key : keys.stream().filter(Key::nullSafe).toList()) {
+          residuals.add(key.conjunct);
+          keys.remove(key);
+        }
+      }
     }
     RexNode residual =
         residuals.isEmpty()
@@ -55,7 +63,6 @@ final class JoinLowering {
     Side probe = swap ? right : left;
     Side build = swap ? left : right;
     int probeColumns = probe.lowered.node().types().size();
-    int buildColumns = build.lowered.node().types().size();
     JoinType type = type(join.getJoinType(), swap);
 
     // Where each field of the join stands among probe columns followed by build columns.
@@ -101,8 +108,24 @@ final class JoinLowering {
                 true,
                 List.of(),
                 output);
-    assert buildColumns >= 0;
-    return new Lowered(node, columns);
+    return exists ? withoutUnknown(node, columns, leftFields) : new Lowered(node, columns);
+  }
+
+  /** EXISTS is never unknown, but a mark is where a key is null. */
+  private Lowered withoutUnknown(PlanNode join, int[] columns, int markField) {
+    if (columns[markField] < 0) {
+      return new Lowered(join, columns);
+    }
+    List<Expression> expressions = new ArrayList<>();
+    for (int i = 0; i < join.types().size(); i++) {
+      Expression column = new Expression.InputRef(i, join.types().get(i));
+      Expression no = new Expression.Literal(SqlType.BOOLEAN, false);
+      expressions.add(
+          i == columns[markField]
+              ? new Expression.Coalesce(List.of(column, no), SqlType.BOOLEAN)
+              : column);
+    }
+    return new Lowered(new PlanNode.Project(context.nextId(), join, expressions), columns);
   }
 
   private static void place(int[] both, int from, Lowered side, int offset) {
@@ -197,9 +220,11 @@ final class JoinLowering {
       return null;
     }
     if (left.contains(aBits) && !left.intersects(bBits)) {
-      return new Key(a, b, nullSafe);
+      return new Key(a, b, nullSafe, conjunct);
     }
-    return left.contains(bBits) && !left.intersects(aBits) ? new Key(b, a, nullSafe) : null;
+    return left.contains(bBits) && !left.intersects(aBits)
+        ? new Key(b, a, nullSafe, conjunct)
+        : null;
   }
 
   /** Whether the left input is the smaller one and may be built. */

@@ -1,0 +1,124 @@
+package io.firesteel.planner.optimise;
+
+import io.firesteel.core.setting.FiresteelSettings;
+import io.firesteel.planner.algebra.FiresteelTypeFactory;
+import io.firesteel.planner.algebra.PlanningContext;
+import io.firesteel.planner.algebra.QueryRoot;
+import java.util.List;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
+
+/** The phases of optimisation, in order. */
+public final class Optimizer {
+  private static final List<RelOptRule> SUBQUERIES_TO_CORRELATE =
+      List.of(
+          CoreRules.FILTER_SUB_QUERY_TO_MARK_CORRELATE,
+          CoreRules.PROJECT_SUB_QUERY_TO_MARK_CORRELATE,
+          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+
+  private static final List<RelOptRule> MARKS_TO_SEMI_JOINS =
+      List.of(
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.PROJECT_REMOVE,
+          CoreRules.MARK_TO_SEMI_OR_ANTI_JOIN_RULE);
+
+  private static final List<RelOptRule> PUSH_DOWN =
+      List.of(
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.JOIN_CONDITION_PUSH,
+          Rules.FILTER_MERGE,
+          Rules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          CoreRules.FILTER_SET_OP_TRANSPOSE,
+          CoreRules.FILTER_CORRELATE,
+          Rules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE);
+
+  private final PlanningContext planning;
+
+  public Optimizer(PlanningContext planning) {
+    this.planning = planning;
+  }
+
+  /** The query with an equivalent plan that has no subquery and no correlation. */
+  public QueryRoot optimise(QueryRoot query) {
+    RelNode rel = query.rel();
+    if (SubQueries.in(rel)) {
+      rel = check(query, "subqueries", run(rel, SUBQUERIES_TO_CORRELATE));
+    }
+    if (Correlations.in(rel)) {
+      rel =
+          check(
+              query,
+              "decorrelate",
+              TopDownGeneralDecorrelator.decorrelateQuery(rel, planning.builder()));
+      rel = check(query, "marks", run(rel, MARKS_TO_SEMI_JOINS));
+    }
+    if (planning.query().settings().get(FiresteelSettings.OPTIMIZER)) {
+      rel = check(query, "push down", run(rel, PUSH_DOWN));
+    }
+    return new QueryRoot(rel, query.columns(), query.parameters());
+  }
+
+  private RelNode run(RelNode rel, List<RelOptRule> rules) {
+    HepProgramBuilder program = HepProgram.builder().addMatchOrder(HepMatchOrder.DEPTH_FIRST);
+    program.addRuleCollection(rules);
+    HepPlanner planner =
+        new HepPlanner(program.build(), planning.cluster().getPlanner().getContext());
+    planner.setRoot(rel);
+    return planner.findBestExp();
+  }
+
+  /** A phase may widen nullability of what it rebuilds, but never changes a column's type. */
+  private static RelNode check(QueryRoot query, String phase, RelNode after) {
+    assert FiresteelTypeFactory.toSql(after.getRowType().getFieldList())
+            .equals(FiresteelTypeFactory.toSql(query.rel().getRowType().getFieldList()))
+        : phase + " changed " + query.rel().getRowType() + " to " + after.getRowType();
+    return after;
+  }
+
+  /** Finds subqueries in expressions. */
+  private static final class SubQueries extends RexShuttle {
+    private boolean found;
+
+    static boolean in(RelNode rel) {
+      SubQueries finder = new SubQueries();
+      finder.search(rel);
+      return finder.found;
+    }
+
+    private void search(RelNode rel) {
+      rel.accept(this);
+      for (RelNode input : rel.getInputs()) {
+        if (!found) {
+          search(input);
+        }
+      }
+    }
+
+    @Override
+    public RexNode visitSubQuery(RexSubQuery subQuery) {
+      found = true;
+      return subQuery;
+    }
+  }
+
+  /** Finds Correlate nodes. */
+  private static final class Correlations {
+    private Correlations() {}
+
+    static boolean in(RelNode rel) {
+      return rel instanceof Correlate || rel.getInputs().stream().anyMatch(Correlations::in);
+    }
+  }
+}
