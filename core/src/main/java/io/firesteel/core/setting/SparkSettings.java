@@ -95,6 +95,41 @@ public final class SparkSettings {
   public static final Setting<Boolean> IGNORE_CORRUPT_FILES =
       Setting.bool(
           "spark.sql.files.ignoreCorruptFiles", false, "Whether damaged files are skipped.");
+  public static final Setting<Boolean> IGNORE_MISSING_FILES =
+      Setting.bool(
+          "spark.sql.files.ignoreMissingFiles",
+          false,
+          "Whether files that vanished after the table was listed are skipped.");
+  public static final Setting<Boolean> PARQUET_BINARY_AS_STRING =
+      Setting.bool(
+          "spark.sql.parquet.binaryAsString",
+          false,
+          "Whether Parquet's bare BINARY is STRING (for files of old writers).");
+  public static final Setting<Boolean> PARQUET_INT96_AS_TIMESTAMP =
+      Setting.bool(
+          "spark.sql.parquet.int96AsTimestamp", true, "Whether Parquet's INT96 is TIMESTAMP.");
+  public static final Setting<Boolean> PARQUET_INFER_TIMESTAMP_NTZ =
+      Setting.bool(
+          "spark.sql.parquet.inferTimestampNTZ.enabled",
+          true,
+          "Whether Parquet timestamps that are not adjusted to UTC are TIMESTAMP_NTZ.");
+  public static final Setting<Boolean> PARQUET_NANOS_AS_LONG =
+      Setting.bool(
+          "spark.sql.legacy.parquet.nanosAsLong",
+          false,
+          "Whether Parquet timestamps in nanoseconds are BIGINT instead of an error.");
+  public static final Setting<String> PARQUET_REBASE_READ =
+      Setting.choice(
+          "spark.sql.parquet.datetimeRebaseModeInRead",
+          "CORRECTED",
+          List.of("EXCEPTION", "CORRECTED", "LEGACY"),
+          "How old dates and timestamps of files that do not say are read.");
+  public static final Setting<String> PARQUET_INT96_REBASE_READ =
+      Setting.choice(
+          "spark.sql.parquet.int96RebaseModeInRead",
+          "CORRECTED",
+          List.of("EXCEPTION", "CORRECTED", "LEGACY"),
+          "How old INT96 timestamps of files that do not say are read.");
 
   private SparkSettings() {}
 }

@@ -32,6 +32,11 @@ final class LocalInput implements PositionedInput {
   }
 
   @Override
+  public int readAhead() {
+    return 256 << 10;
+  }
+
+  @Override
   public long length() throws IOException {
     return channel.size();
   }

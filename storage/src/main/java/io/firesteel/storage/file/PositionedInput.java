@@ -12,6 +12,11 @@ public interface PositionedInput extends Closeable {
    */
   void readFully(long position, byte[] buffer, int offset, int length) throws IOException;
 
+  /** How many bytes to ask for at once when more will be needed: what a round trip is worth. */
+  default int readAhead() {
+    return 8 << 20;
+  }
+
   /** The file's length in bytes now. */
   long length() throws IOException;
 }
