@@ -2,7 +2,7 @@ package io.firesteel.planner.syntax;
 
 import java.util.List;
 
-/** {@code FROM t} with no SELECT, as the input of pipe operators. */
+/** {@code FROM t} with no SELECT: all columns; usually the input of pipe operators. */
 public record FromOnly(Relation from, Span span) implements QueryTerm {
   @Override
   public <C, R> R accept(QueryTermVisitor<C, R> visitor, C context) {

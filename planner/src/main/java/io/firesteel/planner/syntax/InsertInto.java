@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** INSERT INTO, INSERT OVERWRITE, INSERT ... REPLACE. */
+/**
+ * INSERT INTO, INSERT OVERWRITE, and INSERT INTO ... REPLACE WHERE, ON or USING, of which at most
+ * one is there.
+ */
 public record InsertInto(
     Name table,
     boolean overwrite,
@@ -14,7 +17,8 @@ public record InsertInto(
     boolean ifNotExists,
     boolean schemaEvolution,
     Optional<Expression> replaceWhere,
-    List<Expression> replaceUsing,
+    Optional<Expression> replaceOn,
+    List<String> replaceUsing,
     Map<String, Expression> options,
     Query query,
     Span span)
@@ -36,7 +40,7 @@ public record InsertInto(
     all.add(table);
     all.addAll(partition);
     all.addAll(replaceWhere);
-    all.addAll(replaceUsing);
+    all.addAll(replaceOn);
     all.add(query);
     return all.list();
   }

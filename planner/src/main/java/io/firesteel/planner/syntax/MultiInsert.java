@@ -3,10 +3,10 @@ package io.firesteel.planner.syntax;
 import java.util.List;
 
 /**
- * {@code FROM t INSERT INTO ... SELECT ... INSERT INTO ... SELECT ...}: the inserts' queries have
- * no from of their own.
+ * {@code FROM t INSERT INTO ... SELECT ... INSERT INTO ... SELECT ...}: the queries of all inserts
+ * share the node of the FROM clause.
  */
-public record MultiInsert(Relation from, List<Statement> inserts, Span span) implements Statement {
+public record MultiInsert(List<Statement> inserts, Span span) implements Statement {
   public MultiInsert {
     inserts = List.copyOf(inserts);
   }
@@ -18,9 +18,6 @@ public record MultiInsert(Relation from, List<Statement> inserts, Span span) imp
 
   @Override
   public List<Node> children() {
-    Children all = new Children();
-    all.add(from);
-    all.addAll(inserts);
-    return all.list();
+    return List.copyOf(inserts);
   }
 }

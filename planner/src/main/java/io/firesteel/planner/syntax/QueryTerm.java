@@ -3,7 +3,6 @@ package io.firesteel.planner.syntax;
 /** The body of a query, without WITH and without ORDER BY, LIMIT and their like. */
 public sealed interface QueryTerm extends Node
     permits FromOnly,
-        FromSelects,
         Pipe,
         QueryInParentheses,
         Select,

@@ -10,8 +10,6 @@ package io.firesteel.planner.syntax;
 public interface QueryTermVisitor<C, R> {
   R visitSelect(Select node, C context);
 
-  R visitFromSelects(FromSelects node, C context);
-
   R visitFromOnly(FromOnly node, C context);
 
   R visitTableQuery(TableQuery node, C context);

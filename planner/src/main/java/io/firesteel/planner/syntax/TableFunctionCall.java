@@ -3,8 +3,7 @@ package io.firesteel.planner.syntax;
 import java.util.List;
 
 /** A table function in FROM. Arguments may be NamedArgument and TableArgument. */
-public record TableFunctionCall(
-    Name function, List<Expression> arguments, boolean withOrdinality, Span span)
+public record TableFunctionCall(Name function, List<Expression> arguments, Span span)
     implements Relation {
   public TableFunctionCall {
     arguments = List.copyOf(arguments);

@@ -1,0 +1,32 @@
+package io.firesteel.planner.parse;
+
+import io.firesteel.core.setting.Settings;
+import io.firesteel.core.setting.SparkSettings;
+
+/**
+ * What the parser needs to know of the session.
+ *
+ * @param reservedKeywords whether the standard's reserved words are no names
+ * @param doubleQuotedIdentifiers whether {@code "x"} is a name instead of a string
+ * @param escapedStringLiterals whether a backslash is plain in strings
+ * @param legacyIntervals whether interval literals give the legacy interval type
+ * @param timestampNtz whether the type word TIMESTAMP means TIMESTAMP_NTZ
+ */
+public record ParseOptions(
+    boolean reservedKeywords,
+    boolean doubleQuotedIdentifiers,
+    boolean escapedStringLiterals,
+    boolean legacyIntervals,
+    boolean timestampNtz) {
+  public static final ParseOptions DEFAULTS = new ParseOptions(false, false, false, false, false);
+
+  public static ParseOptions of(Settings settings) {
+    boolean ansi = settings.get(SparkSettings.ANSI);
+    return new ParseOptions(
+        ansi && settings.get(SparkSettings.ENFORCE_RESERVED),
+        ansi && settings.get(SparkSettings.DOUBLE_QUOTED_IDENTIFIERS),
+        settings.get(SparkSettings.ESCAPED_STRING_LITERALS),
+        settings.get(SparkSettings.LEGACY_INTERVAL),
+        settings.get(SparkSettings.TIMESTAMP_TYPE).equals("TIMESTAMP_NTZ"));
+  }
+}
