@@ -27,5 +27,11 @@ public final class StorageSettings {
           "Whether the types of partition columns are found from the directories' names; otherwise"
               + " they are strings.");
 
+  public static final Setting<String> PARQUET_COMPRESSION =
+      Setting.text(
+          "spark.sql.parquet.compression.codec",
+          "snappy",
+          "Compression of Parquet files: none, snappy, gzip, zstd or lz4_raw.");
+
   private StorageSettings() {}
 }
