@@ -3,6 +3,7 @@ package io.firesteel.planner.lower;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.JoinType;
 import io.firesteel.engine.plan.PlanNode;
+import io.firesteel.engine.plan.PlanNodes;
 import io.firesteel.engine.plan.RuntimeFilter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class RuntimeFilterPlacement {
   /** The plan with filters, lower joins first. */
   PlanNode place(PlanNode node) {
     PlanNode rebuilt =
-        PlanRewriter.withInputs(node, node.inputs().stream().map(this::place).toList());
+        PlanNodes.withInputs(node, node.inputs().stream().map(this::place).toList());
     return rebuilt instanceof PlanNode.HashJoin join && filters(join.joinType())
         ? offer(join)
         : rebuilt;
@@ -113,7 +114,7 @@ final class RuntimeFilterPlacement {
         any |= filtered != null;
         inputs.add(filtered == null ? input : filtered);
       }
-      return any ? PlanRewriter.withInputs(node, inputs) : null;
+      return any ? PlanNodes.withInputs(node, inputs) : null;
     }
     return null;
   }
@@ -140,6 +141,6 @@ final class RuntimeFilterPlacement {
     }
     List<PlanNode> inputs = new ArrayList<>(node.inputs());
     inputs.set(index, input);
-    return PlanRewriter.withInputs(node, inputs);
+    return PlanNodes.withInputs(node, inputs);
   }
 }

@@ -1,0 +1,96 @@
+package io.firesteel.server.statement;
+
+import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.expression.ConstantEvaluator;
+import io.firesteel.engine.plan.EvalMode;
+import io.firesteel.engine.plan.Expression;
+import io.firesteel.engine.plan.PhysicalPlan;
+import io.firesteel.engine.plan.PlanNode;
+import io.firesteel.engine.plan.PlanNodes;
+import io.firesteel.planner.syntax.Query;
+import io.firesteel.server.query.OutputColumn;
+import io.firesteel.server.query.Parameter;
+import io.firesteel.server.query.PreparedQuery;
+import io.firesteel.server.query.QueryContext;
+import io.firesteel.server.query.RunningQuery;
+import io.firesteel.server.query.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A query: planned once for its first execution, and again if it reads tables that may have changed. */
+final class PlannedQuery implements PreparedQuery {
+  private final Query query;
+  private final StatementContext context;
+  private final List<OutputColumn> columns;
+  private final List<SqlType> parameters;
+  private final PhysicalPlan prepared;
+  private final boolean reusable;
+
+  /** The plan of preparation, until the first execution takes it. */
+  private final AtomicReference<PhysicalPlan> fresh;
+
+  PlannedQuery(Query query, StatementContext context) {
+    this.query = query;
+    this.context = context;
+    QueryPlanning.Planned planned = QueryPlanning.plan(query, context);
+    this.columns = columns(planned.root().columns());
+    this.parameters = planned.root().parameters();
+    this.prepared = planned.plan();
+    this.reusable = !readsTables(planned.plan().root());
+    this.fresh = new AtomicReference<>(planned.plan());
+  }
+
+  static List<OutputColumn> columns(List<SqlType.Field> fields) {
+    return fields.stream().map(f -> new OutputColumn(f.name(), f.type(), f.nullable())).toList();
+  }
+
+  private static boolean readsTables(PlanNode node) {
+    return node instanceof PlanNode.Scan || node.inputs().stream().anyMatch(PlannedQuery::readsTables);
+  }
+
+  @Override
+  public StatementKind kind() {
+    return StatementKind.QUERY;
+  }
+
+  @Override
+  public List<OutputColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public List<SqlType> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public RunningQuery execute(QueryContext execution) {
+    PhysicalPlan plan = fresh.getAndSet(null);
+    if (plan == null) {
+      // Files may have come or gone since, so a plan over tables lists them anew.
+      plan = reusable ? prepared : QueryPlanning.plan(query, context).plan();
+    }
+    io.firesteel.engine.plan.QueryContext constants = context.queryContext(execution.queryId());
+    if (!parameters.isEmpty()) {
+      plan = PlanNodes.bindParameters(plan, values(execution.parameters(), constants));
+    }
+    return RunningPlan.start(plan, columns, execution, constants, context.services());
+  }
+
+  private List<Object> values(
+      List<Parameter> given, io.firesteel.engine.plan.QueryContext constants) {
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = given.get(i);
+      SqlType type = parameters.get(i);
+      Expression literal = new Expression.Literal(parameter.type(), parameter.value());
+      values.add(
+          parameter.type().equals(type) || parameter.value() == null
+              ? parameter.value()
+              : ConstantEvaluator.evaluate(
+                  new Expression.Cast(literal, type, EvalMode.ANSI, null), constants));
+    }
+    return values;
+  }
+}

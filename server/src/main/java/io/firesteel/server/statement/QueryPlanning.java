@@ -1,0 +1,32 @@
+package io.firesteel.server.statement;
+
+import io.firesteel.engine.plan.PhysicalPlan;
+import io.firesteel.planner.algebra.QueryRoot;
+import io.firesteel.planner.analyse.Analyser;
+import io.firesteel.planner.analyse.AnalysisContext;
+import io.firesteel.planner.lower.RelLowering;
+import io.firesteel.planner.optimise.Optimizer;
+import io.firesteel.planner.syntax.Query;
+
+/** The way of a query from its tree to a physical plan. */
+public final class QueryPlanning {
+  private QueryPlanning() {}
+
+  /**
+   * An analysed and planned query.
+   *
+   * @param root names and types of the result, types of the parameters
+   */
+  public record Planned(QueryRoot root, PhysicalPlan plan) {}
+
+  public static Planned plan(Query query, StatementContext context) {
+    AnalysisContext analysis = context.analysis();
+    return plan(Analyser.analyse(query, analysis), analysis);
+  }
+
+  /** Plans a query that is analysed already, in the same context. */
+  public static Planned plan(QueryRoot root, AnalysisContext analysis) {
+    QueryRoot optimised = new Optimizer(analysis.planning()).optimise(root);
+    return new Planned(root, RelLowering.lower(optimised, analysis.planning()));
+  }
+}
