@@ -1,0 +1,105 @@
+package io.firesteel.server.command;
+
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.error.SqlPlace;
+import io.firesteel.core.type.TypeNames;
+import io.firesteel.core.vector.ByteSlice;
+import io.firesteel.planner.syntax.Name;
+import io.firesteel.planner.syntax.Span;
+import io.firesteel.server.query.OutputColumn;
+import io.firesteel.server.session.Session;
+import io.firesteel.server.statement.EngineServices;
+import io.firesteel.server.statement.StatementContext;
+import io.firesteel.storage.catalog.Catalog;
+import io.firesteel.storage.catalog.TableName;
+import java.util.List;
+import java.util.Locale;
+import io.firesteel.core.type.SqlType;
+
+/** What commands ask of the statement they belong to: names, places, rows. */
+public record CommandContext(StatementContext statement) {
+
+  public Session session() {
+    return statement.session();
+  }
+
+  public EngineServices services() {
+    return statement.services();
+  }
+
+  public Catalog catalog() {
+    return statement.services().catalog();
+  }
+
+  /** A table's or view's full name; what is not written comes from the session. */
+  public TableName tableName(Name name) {
+    List<String> parts = parts(name);
+    return switch (parts.size()) {
+      case 1 -> new TableName(session().catalog(), session().database(), parts.get(0));
+      case 2 -> new TableName(session().catalog(), parts.get(0), parts.get(1));
+      case 3 -> new TableName(requireCatalog(parts.get(0)), parts.get(1), parts.get(2));
+      default -> throw tooManyParts(parts).at(place(name.span()));
+    };
+  }
+
+  /** A database's name. */
+  public String databaseName(Name name) {
+    List<String> parts = parts(name);
+    if (parts.size() == 2) {
+      requireCatalog(parts.get(0));
+    } else if (parts.size() > 2) {
+      throw tooManyParts(parts).at(place(name.span()));
+    }
+    return parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static SqlException tooManyParts(List<String> parts) {
+    String quoted = TypeNames.quote(parts);
+    return SqlException.of(
+            "IDENTIFIER_TOO_MANY_NAME_PARTS", "The name " + quoted + " has too many parts.")
+        .with("identifier", quoted)
+        .with("limit", "2");
+  }
+
+  private String requireCatalog(String catalog) {
+    if (!catalog.equalsIgnoreCase(Catalog.SPARK_CATALOG)) {
+      String quoted = TypeNames.quote(catalog);
+      throw SqlException.of("CATALOG_NOT_FOUND", "There is no catalog " + quoted + ".")
+          .with("catalogName", quoted)
+          .with("config", "\"spark.sql.catalog." + catalog + "\"");
+    }
+    return Catalog.SPARK_CATALOG;
+  }
+
+  /** The parts of a name; IDENTIFIER(...) is evaluated. */
+  public List<String> parts(Name name) {
+    return name.dynamic().isEmpty() ? name.parts() : DynamicNames.parts(name, statement);
+  }
+
+  public SqlPlace place(Span span) {
+    return new SqlPlace(statement.sql(), span.start(), span.stop());
+  }
+
+  public SqlException notFound(Name name) {
+    List<String> parts = parts(name);
+    String quoted = TypeNames.quote(parts);
+    return SqlException.of(
+            "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + quoted + ".")
+        .with("relationName", quoted)
+        .with(
+            "searchPath",
+            "[`system`.`session`, "
+                + TypeNames.quote(List.of(session().catalog(), session().database()))
+                + "]");
+  }
+
+  /** Text as a value. */
+  public static ByteSlice text(String value) {
+    return value == null ? null : ByteSlice.of(value);
+  }
+
+  /** A column that is never null. */
+  public static OutputColumn column(String name, SqlType type) {
+    return new OutputColumn(name, type, false);
+  }
+}

@@ -1,0 +1,162 @@
+package io.firesteel.server.command;
+
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.type.SqlType;
+import io.firesteel.planner.analyse.Constant;
+import io.firesteel.planner.analyse.ExpressionAnalyser;
+import io.firesteel.planner.syntax.ColumnDefinition;
+import io.firesteel.planner.syntax.ColumnReference;
+import io.firesteel.planner.syntax.CreateTable;
+import io.firesteel.planner.syntax.Expression;
+import io.firesteel.planner.syntax.PartitionTransform;
+import io.firesteel.server.query.OutputColumn;
+import io.firesteel.server.query.QueryContext;
+import io.firesteel.server.query.StatementKind;
+import io.firesteel.storage.catalog.CatalogTable;
+import io.firesteel.storage.catalog.Column;
+import io.firesteel.storage.catalog.TableKind;
+import io.firesteel.storage.catalog.TableName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** CREATE TABLE without a query. */
+public record CreateTableCommand(CreateTable statement, CommandContext context)
+    implements Command {
+  @Override
+  public StatementKind kind() {
+    return StatementKind.DDL;
+  }
+
+  @Override
+  public List<OutputColumn> columns() {
+    return List.of();
+  }
+
+  @Override
+  public Outcome run(QueryContext execution) {
+    TableName name = context.tableName(statement.name());
+    context.catalog().requireDatabase(name.database());
+    if (statement.ifNotExists() && context.catalog().find(name).isPresent()) {
+      return Outcome.DONE;
+    }
+    CatalogTable table = describe(statement, context, List.of());
+    if (table.columns().isEmpty() && table.kind() == TableKind.EXTERNAL) {
+      // Fails now, not at the first query, if the files are not there or not readable.
+      context.services().tables().resolve(table, context.session().settings()).columns();
+    }
+    if (statement.replace()) {
+      context.catalog().createOrReplace(table);
+    } else {
+      context.catalog().create(table);
+    }
+    return Outcome.DONE;
+  }
+
+  /**
+   * The catalog's entry for a CREATE TABLE.
+   *
+   * @param queryColumns the columns of its query, or empty
+   */
+  static CatalogTable describe(
+      CreateTable statement, CommandContext context, List<SqlType.Field> queryColumns) {
+    TableName name = context.tableName(statement.name());
+    String provider = statement.format().provider().orElse("parquet").toLowerCase(Locale.ROOT);
+    if (!context.services().tables().isProvider(provider)) {
+      throw SqlException.of(
+              "DATA_SOURCE_NOT_FOUND", "There is no data source " + provider + ".")
+          .with("provider", provider);
+    }
+    List<Column> columns = new ArrayList<>();
+    queryColumns.forEach(f -> columns.add(Column.of(new SqlType.Field(f.name(), f.type(), true))));
+    for (ColumnDefinition column : statement.columns()) {
+      columns.add(column(column, context));
+    }
+    List<String> partitions = new ArrayList<>();
+    for (ColumnDefinition column : statement.format().partitionColumns()) {
+      columns.add(column(column, context));
+      partitions.add(column.name());
+    }
+    for (PartitionTransform transform : statement.format().partitioning()) {
+      partitions.add(partitionColumn(transform, context));
+    }
+    Map<String, String> options = options(statement.format().options(), context);
+    Optional<String> location =
+        statement.format().location().or(() -> Optional.ofNullable(options.remove("path")));
+    return new CatalogTable(
+        name,
+        location.isPresent() ? TableKind.EXTERNAL : TableKind.MANAGED,
+        provider,
+        location.map(Locations::uri).orElseGet(() -> context.catalog().defaultLocation(name)),
+        partitionsLast(columns, partitions, context),
+        partitions,
+        statement.format().comment(),
+        statement.format().properties(),
+        options,
+        Instant.now(),
+        context.session().user());
+  }
+
+  private static Column column(ColumnDefinition column, CommandContext context) {
+    return new Column(
+        column.name(),
+        column.type(),
+        column.nullable(),
+        column.comment(),
+        column.defaultValue().map(d -> d.span().of(context.statement().sql())));
+  }
+
+  private static String partitionColumn(PartitionTransform transform, CommandContext context) {
+    boolean plain =
+        transform.transform().equals("identity")
+            && transform.arguments().get(0) instanceof ColumnReference;
+    if (!plain) {
+      throw SqlException.of(
+              "UNSUPPORTED_FEATURE.TABLE_OPERATION",
+              "A Parquet table can only be partitioned by plain columns.")
+          .with("operation", "partitioning by " + transform.transform())
+          .at(context.place(transform.span()));
+    }
+    List<String> parts = ((ColumnReference) transform.arguments().get(0)).parts();
+    return parts.get(parts.size() - 1);
+  }
+
+  /** Partition columns stand behind the others, in the order of PARTITIONED BY. */
+  private static List<Column> partitionsLast(
+      List<Column> columns, List<String> partitions, CommandContext context) {
+    if (columns.isEmpty()) {
+      return columns;
+    }
+    List<Column> ordered = new ArrayList<>(columns);
+    for (String partition : partitions) {
+      Column column =
+          columns.stream()
+              .filter(c -> c.name().equalsIgnoreCase(partition))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      SqlException.of(
+                              "COLUMN_NOT_DEFINED_IN_TABLE",
+                              "The partition column " + partition + " is no column of the table.")
+                          .with("colType", "partition")
+                          .with("colName", "`" + partition + "`"));
+      ordered.remove(column);
+      ordered.add(column);
+    }
+    return ordered;
+  }
+
+  static Map<String, String> options(Map<String, Expression> given, CommandContext context) {
+    Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    given.forEach(
+        (key, value) -> {
+          Constant constant = ExpressionAnalyser.constant(value, context.statement().analysis());
+          options.put(key, String.valueOf(constant.value()));
+        });
+    return options;
+  }
+}

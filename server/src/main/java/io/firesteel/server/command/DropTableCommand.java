@@ -1,0 +1,65 @@
+package io.firesteel.server.command;
+
+import io.firesteel.core.error.SqlException;
+import io.firesteel.planner.syntax.DropTable;
+import io.firesteel.server.query.OutputColumn;
+import io.firesteel.server.query.QueryContext;
+import io.firesteel.server.query.StatementKind;
+import io.firesteel.storage.catalog.CatalogObject;
+import io.firesteel.storage.catalog.CatalogTable;
+import io.firesteel.storage.catalog.TableKind;
+import io.firesteel.storage.catalog.TableName;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** DROP TABLE; a managed table's files go with it. Drops views too, as Spark 4.2 does. */
+public record DropTableCommand(DropTable statement, CommandContext context) implements Command {
+  @Override
+  public StatementKind kind() {
+    return StatementKind.DDL;
+  }
+
+  @Override
+  public List<OutputColumn> columns() {
+    return List.of();
+  }
+
+  @Override
+  public Outcome run(QueryContext execution) {
+    List<String> parts = context.parts(statement.name());
+    if (parts.size() == 1 && context.statement().state().views().drop(parts.get(0))) {
+      return Outcome.DONE;
+    }
+    TableName name = context.tableName(statement.name());
+    Optional<CatalogObject> found = context.catalog().find(name);
+    if (found.isEmpty()) {
+      if (statement.ifExists()) {
+        return Outcome.DONE;
+      }
+      throw SqlException.of(
+              "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + name.quoted() + ".")
+          .with("relationName", name.quoted());
+    }
+    deleteFiles(context.catalog().drop(name));
+    return Outcome.DONE;
+  }
+
+  /** Deletes a managed table's directory. */
+  static void deleteFiles(CatalogObject dropped) {
+    if (dropped instanceof CatalogTable table && table.kind() == TableKind.MANAGED) {
+      Path path = new Path(table.location());
+      try {
+        path.getFileSystem(new Configuration()).delete(path, true);
+      } catch (IOException e) {
+        throw SqlException.of(
+                "FAILED_RENAME_PATH",
+                "The files of " + table.name() + " could not be deleted: " + e.getMessage() + ".")
+            .with("sourcePath", table.location())
+            .causedBy(e);
+      }
+    }
+  }
+}

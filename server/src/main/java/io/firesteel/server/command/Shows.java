@@ -1,0 +1,114 @@
+package io.firesteel.server.command;
+
+import static io.firesteel.server.command.CommandContext.column;
+import static io.firesteel.server.command.CommandContext.text;
+
+import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.function.FunctionRegistry;
+import io.firesteel.planner.syntax.ShowColumns;
+import io.firesteel.planner.syntax.ShowFunctions;
+import io.firesteel.planner.syntax.ShowNamespaces;
+import io.firesteel.planner.syntax.ShowTables;
+import io.firesteel.planner.syntax.ShowViews;
+import io.firesteel.server.query.OutputColumn;
+import io.firesteel.storage.catalog.CatalogObject;
+import io.firesteel.storage.catalog.Database;
+import io.firesteel.storage.catalog.TableKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The SHOW statements over names. */
+public final class Shows {
+  private static final OutputColumn NAMESPACE = column("namespace", SqlType.STRING);
+  private static final OutputColumn TEMPORARY = column("isTemporary", SqlType.BOOLEAN);
+
+  private Shows() {}
+
+  public static Command databases(ShowNamespaces statement, CommandContext context) {
+    return new ShowRows(
+        List.of(NAMESPACE),
+        () -> {
+          List<List<Object>> rows = new ArrayList<>();
+          for (Database database : context.catalog().databases()) {
+            if (NamePattern.matches(statement.pattern(), database.name())) {
+              rows.add(List.of(text(database.name())));
+            }
+          }
+          return rows;
+        });
+  }
+
+  public static Command tables(ShowTables statement, CommandContext context) {
+    return new ShowRows(
+        List.of(NAMESPACE, column("tableName", SqlType.STRING), TEMPORARY),
+        () ->
+            objects(
+                statement.from().map(context::databaseName), statement.pattern(), false, context));
+  }
+
+  public static Command views(ShowViews statement, CommandContext context) {
+    return new ShowRows(
+        List.of(NAMESPACE, column("viewName", SqlType.STRING), TEMPORARY),
+        () ->
+            objects(
+                statement.from().map(context::databaseName), statement.pattern(), true, context));
+  }
+
+  private static List<List<Object>> objects(
+      Optional<String> from, Optional<String> pattern, boolean viewsOnly, CommandContext context) {
+    String database = from.orElse(context.session().database());
+    List<List<Object>> rows = new ArrayList<>();
+    for (CatalogObject object : context.catalog().objects(database)) {
+      boolean wanted = !viewsOnly || object.kind() == TableKind.VIEW;
+      if (wanted && NamePattern.matches(pattern, object.name().table())) {
+        rows.add(List.of(text(database), text(object.name().table()), false));
+      }
+    }
+    for (String view : context.statement().state().views().names()) {
+      if (NamePattern.matches(pattern, view)) {
+        rows.add(List.of(text(""), text(view), true));
+      }
+    }
+    return rows;
+  }
+
+  public static Command columns(ShowColumns statement, CommandContext context) {
+    return new ShowRows(
+        List.of(column("col_name", SqlType.STRING)),
+        () ->
+            Describes.fields(statement.table(), context).stream()
+                .map(f -> List.<Object>of(text(f.name())))
+                .toList());
+  }
+
+  public static Command functions(ShowFunctions statement, CommandContext context) {
+    Optional<String> pattern =
+        statement.pattern().or(() -> statement.function().map(n -> String.join(".", n.parts())));
+    return new ShowRows(
+        List.of(column("function", SqlType.STRING)),
+        () ->
+            FunctionRegistry.builtIn().names().stream()
+                .filter(name -> NamePattern.matches(pattern, name))
+                .map(name -> List.<Object>of(text(name)))
+                .toList());
+  }
+
+  public static Command currentDatabase(CommandContext context) {
+    return new ShowRows(
+        List.of(column("catalog", SqlType.STRING), NAMESPACE),
+        () ->
+            List.of(
+                List.of(
+                    text(context.session().catalog()), text(context.session().database()))));
+  }
+
+  public static Command catalogs(Optional<String> pattern, CommandContext context) {
+    return new ShowRows(
+        List.of(column("catalog", SqlType.STRING)),
+        () ->
+            NamePattern.matches(pattern, context.session().catalog())
+                ? List.of(List.of(text(context.session().catalog())))
+                : List.of());
+  }
+}

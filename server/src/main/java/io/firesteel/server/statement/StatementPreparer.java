@@ -1,0 +1,436 @@
+package io.firesteel.server.statement;
+
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.error.SqlPlace;
+import io.firesteel.core.setting.SparkSettings;
+import io.firesteel.planner.syntax.AddColumns;
+import io.firesteel.planner.syntax.AlterProperties;
+import io.firesteel.planner.syntax.AlterViewQuery;
+import io.firesteel.planner.syntax.AnalyzeTable;
+import io.firesteel.planner.syntax.AnalyzeTables;
+import io.firesteel.planner.syntax.CacheTable;
+import io.firesteel.planner.syntax.Call;
+import io.firesteel.planner.syntax.ClearCache;
+import io.firesteel.planner.syntax.CommentOn;
+import io.firesteel.planner.syntax.CompoundStatement;
+import io.firesteel.planner.syntax.CreateNamespace;
+import io.firesteel.planner.syntax.CreateSqlFunction;
+import io.firesteel.planner.syntax.CreateTable;
+import io.firesteel.planner.syntax.CreateTableLike;
+import io.firesteel.planner.syntax.CreateTempViewUsing;
+import io.firesteel.planner.syntax.CreateView;
+import io.firesteel.planner.syntax.DeclareVariable;
+import io.firesteel.planner.syntax.DeleteFrom;
+import io.firesteel.planner.syntax.DescribeFunction;
+import io.firesteel.planner.syntax.DescribeNamespace;
+import io.firesteel.planner.syntax.DescribeQuery;
+import io.firesteel.planner.syntax.DescribeTable;
+import io.firesteel.planner.syntax.DropColumns;
+import io.firesteel.planner.syntax.DropFunction;
+import io.firesteel.planner.syntax.DropNamespace;
+import io.firesteel.planner.syntax.DropTable;
+import io.firesteel.planner.syntax.DropVariable;
+import io.firesteel.planner.syntax.DropView;
+import io.firesteel.planner.syntax.ExecuteImmediate;
+import io.firesteel.planner.syntax.Explain;
+import io.firesteel.planner.syntax.InsertInto;
+import io.firesteel.planner.syntax.InsertOverwriteDirectory;
+import io.firesteel.planner.syntax.MergeInto;
+import io.firesteel.planner.syntax.MultiInsert;
+import io.firesteel.planner.syntax.OtherStatement;
+import io.firesteel.planner.syntax.QueryStatement;
+import io.firesteel.planner.syntax.RefreshFunction;
+import io.firesteel.planner.syntax.RefreshPath;
+import io.firesteel.planner.syntax.RefreshTable;
+import io.firesteel.planner.syntax.RenameColumn;
+import io.firesteel.planner.syntax.RenameTable;
+import io.firesteel.planner.syntax.RepairTable;
+import io.firesteel.planner.syntax.ResetConfiguration;
+import io.firesteel.planner.syntax.SetCatalog;
+import io.firesteel.planner.syntax.SetConfiguration;
+import io.firesteel.planner.syntax.SetTimeZone;
+import io.firesteel.planner.syntax.SetVariable;
+import io.firesteel.planner.syntax.ShowCatalogs;
+import io.firesteel.planner.syntax.ShowCollations;
+import io.firesteel.planner.syntax.ShowColumns;
+import io.firesteel.planner.syntax.ShowCreateTable;
+import io.firesteel.planner.syntax.ShowCurrentNamespace;
+import io.firesteel.planner.syntax.ShowFunctions;
+import io.firesteel.planner.syntax.ShowNamespaces;
+import io.firesteel.planner.syntax.ShowPartitions;
+import io.firesteel.planner.syntax.ShowTableExtended;
+import io.firesteel.planner.syntax.ShowTableProperties;
+import io.firesteel.planner.syntax.ShowTables;
+import io.firesteel.planner.syntax.ShowViews;
+import io.firesteel.planner.syntax.Span;
+import io.firesteel.planner.syntax.Statement;
+import io.firesteel.planner.syntax.StatementVisitor;
+import io.firesteel.planner.syntax.TruncateTable;
+import io.firesteel.planner.syntax.UncacheTable;
+import io.firesteel.planner.syntax.UpdateTable;
+import io.firesteel.planner.syntax.Use;
+import io.firesteel.server.command.Command;
+import io.firesteel.server.command.CommandContext;
+import io.firesteel.server.command.CreateDatabase;
+import io.firesteel.server.command.CreateTableCommand;
+import io.firesteel.server.command.CreateViewCommand;
+import io.firesteel.server.command.Describes;
+import io.firesteel.server.command.DropDatabase;
+import io.firesteel.server.command.DropTableCommand;
+import io.firesteel.server.command.DropViewCommand;
+import io.firesteel.server.command.ResetCommand;
+import io.firesteel.server.command.SetCommand;
+import io.firesteel.server.command.Shows;
+import io.firesteel.server.command.UseDatabase;
+import io.firesteel.server.query.PreparedQuery;
+import java.util.Optional;
+
+/** Picks what runs a statement, by its kind. */
+final class StatementPreparer implements StatementVisitor<StatementContext, PreparedQuery> {
+  static final StatementPreparer INSTANCE = new StatementPreparer();
+
+  private StatementPreparer() {}
+
+  private static CommandContext commands(StatementContext context) {
+    return new CommandContext(context);
+  }
+
+  private static PreparedQuery command(Command command) {
+    return new PreparedCommand(command);
+  }
+
+  /** A statement that is understood but not executed. */
+  private static PreparedQuery unsupported(
+      Statement statement, String operation, StatementContext context) {
+    Span span = statement.span();
+    throw SqlException.of(
+            "UNSUPPORTED_FEATURE.CATALOG_OPERATION",
+            "The statement " + operation + " is not supported.")
+        .with("catalogName", "`spark_catalog`")
+        .with("operation", operation)
+        .at(new SqlPlace(context.sql(), span.start(), span.stop()));
+  }
+
+  @Override
+  public PreparedQuery visitQueryStatement(QueryStatement node, StatementContext context) {
+    return new PlannedQuery(node.query(), context);
+  }
+
+  @Override
+  public PreparedQuery visitCreateNamespace(CreateNamespace node, StatementContext context) {
+    return command(new CreateDatabase(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDropNamespace(DropNamespace node, StatementContext context) {
+    return command(new DropDatabase(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitUse(Use node, StatementContext context) {
+    return command(new UseDatabase(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitSetCatalog(SetCatalog node, StatementContext context) {
+    return unsupported(node, "SET CATALOG", context);
+  }
+
+  @Override
+  public PreparedQuery visitDescribeNamespace(DescribeNamespace node, StatementContext context) {
+    return command(Describes.database(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDescribeTable(DescribeTable node, StatementContext context) {
+    return command(Describes.table(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDescribeQuery(DescribeQuery node, StatementContext context) {
+    return command(Describes.query(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDescribeFunction(DescribeFunction node, StatementContext context) {
+    return command(Describes.function(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitCreateTable(CreateTable node, StatementContext context) {
+    return node.query().isPresent()
+        ? unsupported(node, "CREATE TABLE AS SELECT", context)
+        : command(new CreateTableCommand(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitCreateTableLike(CreateTableLike node, StatementContext context) {
+    return unsupported(node, "CREATE TABLE LIKE", context);
+  }
+
+  @Override
+  public PreparedQuery visitCreateView(CreateView node, StatementContext context) {
+    return command(new CreateViewCommand(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitCreateTempViewUsing(CreateTempViewUsing node, StatementContext context) {
+    return unsupported(node, "CREATE TEMP VIEW USING", context);
+  }
+
+  @Override
+  public PreparedQuery visitDropTable(DropTable node, StatementContext context) {
+    return command(new DropTableCommand(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDropView(DropView node, StatementContext context) {
+    return command(new DropViewCommand(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitInsertInto(InsertInto node, StatementContext context) {
+    return unsupported(node, "INSERT INTO", context);
+  }
+
+  @Override
+  public PreparedQuery visitInsertOverwriteDirectory(InsertOverwriteDirectory node, StatementContext context) {
+    return unsupported(node, "INSERT OVERWRITE DIRECTORY", context);
+  }
+
+  @Override
+  public PreparedQuery visitMultiInsert(MultiInsert node, StatementContext context) {
+    return unsupported(node, "MULTI INSERT", context);
+  }
+
+  @Override
+  public PreparedQuery visitDeleteFrom(DeleteFrom node, StatementContext context) {
+    return unsupported(node, "DELETE FROM", context);
+  }
+
+  @Override
+  public PreparedQuery visitUpdateTable(UpdateTable node, StatementContext context) {
+    return unsupported(node, "UPDATE TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitMergeInto(MergeInto node, StatementContext context) {
+    return unsupported(node, "MERGE INTO", context);
+  }
+
+  @Override
+  public PreparedQuery visitTruncateTable(TruncateTable node, StatementContext context) {
+    return unsupported(node, "TRUNCATE TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitShowNamespaces(ShowNamespaces node, StatementContext context) {
+    return command(Shows.databases(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowTables(ShowTables node, StatementContext context) {
+    return command(Shows.tables(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowTableExtended(ShowTableExtended node, StatementContext context) {
+    return unsupported(node, "SHOW TABLE EXTENDED", context);
+  }
+
+  @Override
+  public PreparedQuery visitShowViews(ShowViews node, StatementContext context) {
+    return command(Shows.views(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowColumns(ShowColumns node, StatementContext context) {
+    return command(Shows.columns(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowFunctions(ShowFunctions node, StatementContext context) {
+    return command(Shows.functions(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowCreateTable(ShowCreateTable node, StatementContext context) {
+    return unsupported(node, "SHOW CREATE TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitShowTableProperties(ShowTableProperties node, StatementContext context) {
+    return unsupported(node, "SHOW TABLE PROPERTIES", context);
+  }
+
+  @Override
+  public PreparedQuery visitShowPartitions(ShowPartitions node, StatementContext context) {
+    return unsupported(node, "SHOW PARTITIONS", context);
+  }
+
+  @Override
+  public PreparedQuery visitShowCurrentNamespace(ShowCurrentNamespace node, StatementContext context) {
+    return command(Shows.currentDatabase(commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowCatalogs(ShowCatalogs node, StatementContext context) {
+    return command(Shows.catalogs(node.pattern(), commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitShowCollations(ShowCollations node, StatementContext context) {
+    return unsupported(node, "SHOW COLLATIONS", context);
+  }
+
+  @Override
+  public PreparedQuery visitSetConfiguration(SetConfiguration node, StatementContext context) {
+    return command(new SetCommand(node.key(), node.value(), commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitResetConfiguration(ResetConfiguration node, StatementContext context) {
+    return command(new ResetCommand(node.key(), commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitSetTimeZone(SetTimeZone node, StatementContext context) {
+    String zone = node.zone().orElse(java.time.ZoneId.systemDefault().getId());
+    return command(
+        new SetCommand(
+            Optional.of(SparkSettings.TIME_ZONE.key()), Optional.of(zone), commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDeclareVariable(DeclareVariable node, StatementContext context) {
+    return unsupported(node, "DECLARE VARIABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitDropVariable(DropVariable node, StatementContext context) {
+    return unsupported(node, "DROP VARIABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitSetVariable(SetVariable node, StatementContext context) {
+    return unsupported(node, "SET VARIABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitExplain(Explain node, StatementContext context) {
+    if (node.statement() instanceof QueryStatement query) {
+      return command(new ExplainCommand(query.query(), node.mode(), context));
+    }
+    return unsupported(node, "EXPLAIN of a statement that is no query", context);
+  }
+
+  @Override
+  public PreparedQuery visitCacheTable(CacheTable node, StatementContext context) {
+    return unsupported(node, "CACHE TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitUncacheTable(UncacheTable node, StatementContext context) {
+    return unsupported(node, "UNCACHE TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitClearCache(ClearCache node, StatementContext context) {
+    return unsupported(node, "CLEAR CACHE", context);
+  }
+
+  @Override
+  public PreparedQuery visitRefreshTable(RefreshTable node, StatementContext context) {
+    return unsupported(node, "REFRESH TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitRefreshFunction(RefreshFunction node, StatementContext context) {
+    return unsupported(node, "REFRESH FUNCTION", context);
+  }
+
+  @Override
+  public PreparedQuery visitRefreshPath(RefreshPath node, StatementContext context) {
+    return unsupported(node, "REFRESH PATH", context);
+  }
+
+  @Override
+  public PreparedQuery visitAnalyzeTable(AnalyzeTable node, StatementContext context) {
+    return unsupported(node, "ANALYZE TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitAnalyzeTables(AnalyzeTables node, StatementContext context) {
+    return unsupported(node, "ANALYZE TABLES", context);
+  }
+
+  @Override
+  public PreparedQuery visitCreateSqlFunction(CreateSqlFunction node, StatementContext context) {
+    return unsupported(node, "CREATE SQL FUNCTION", context);
+  }
+
+  @Override
+  public PreparedQuery visitDropFunction(DropFunction node, StatementContext context) {
+    return unsupported(node, "DROP FUNCTION", context);
+  }
+
+  @Override
+  public PreparedQuery visitExecuteImmediate(ExecuteImmediate node, StatementContext context) {
+    return unsupported(node, "EXECUTE IMMEDIATE", context);
+  }
+
+  @Override
+  public PreparedQuery visitCall(Call node, StatementContext context) {
+    return unsupported(node, "CALL", context);
+  }
+
+  @Override
+  public PreparedQuery visitCommentOn(CommentOn node, StatementContext context) {
+    return unsupported(node, "COMMENT ON", context);
+  }
+
+  @Override
+  public PreparedQuery visitRenameTable(RenameTable node, StatementContext context) {
+    return unsupported(node, "RENAME TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitAlterProperties(AlterProperties node, StatementContext context) {
+    return unsupported(node, "ALTER PROPERTIES", context);
+  }
+
+  @Override
+  public PreparedQuery visitAlterViewQuery(AlterViewQuery node, StatementContext context) {
+    return unsupported(node, "ALTER VIEW QUERY", context);
+  }
+
+  @Override
+  public PreparedQuery visitAddColumns(AddColumns node, StatementContext context) {
+    return unsupported(node, "ADD COLUMNS", context);
+  }
+
+  @Override
+  public PreparedQuery visitRenameColumn(RenameColumn node, StatementContext context) {
+    return unsupported(node, "RENAME COLUMN", context);
+  }
+
+  @Override
+  public PreparedQuery visitDropColumns(DropColumns node, StatementContext context) {
+    return unsupported(node, "DROP COLUMNS", context);
+  }
+
+  @Override
+  public PreparedQuery visitRepairTable(RepairTable node, StatementContext context) {
+    return unsupported(node, "REPAIR TABLE", context);
+  }
+
+  @Override
+  public PreparedQuery visitCompoundStatement(CompoundStatement node, StatementContext context) {
+    return unsupported(node, "COMPOUND STATEMENT", context);
+  }
+
+  @Override
+  public PreparedQuery visitOtherStatement(OtherStatement node, StatementContext context) {
+    return unsupported(node, node.operation(), context);
+  }
+}
