@@ -24,8 +24,7 @@ final class RuntimeFilterPlacement {
 
   /** The plan with filters, lower joins first. */
   PlanNode place(PlanNode node) {
-    PlanNode rebuilt =
-        PlanNodes.withInputs(node, node.inputs().stream().map(this::place).toList());
+    PlanNode rebuilt = PlanNodes.withInputs(node, node.inputs().stream().map(this::place).toList());
     return rebuilt instanceof PlanNode.HashJoin join && filters(join.joinType())
         ? offer(join)
         : rebuilt;

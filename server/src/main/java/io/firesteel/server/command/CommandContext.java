@@ -2,6 +2,7 @@ package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.error.SqlPlace;
+import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeNames;
 import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.planner.syntax.Name;
@@ -14,7 +15,6 @@ import io.firesteel.storage.catalog.Catalog;
 import io.firesteel.storage.catalog.TableName;
 import java.util.List;
 import java.util.Locale;
-import io.firesteel.core.type.SqlType;
 
 /** What commands ask of the statement they belong to: names, places, rows. */
 public record CommandContext(StatementContext statement) {
@@ -83,8 +83,7 @@ public record CommandContext(StatementContext statement) {
   public SqlException notFound(Name name) {
     List<String> parts = parts(name);
     String quoted = TypeNames.quote(parts);
-    return SqlException.of(
-            "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + quoted + ".")
+    return SqlException.of("TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + quoted + ".")
         .with("relationName", quoted)
         .with(
             "searchPath",

@@ -25,8 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** CREATE TABLE without a query. */
-public record CreateTableCommand(CreateTable statement, CommandContext context)
-    implements Command {
+public record CreateTableCommand(CreateTable statement, CommandContext context) implements Command {
   @Override
   public StatementKind kind() {
     return StatementKind.DDL;
@@ -67,8 +66,7 @@ public record CreateTableCommand(CreateTable statement, CommandContext context)
     TableName name = context.tableName(statement.name());
     String provider = statement.format().provider().orElse("parquet").toLowerCase(Locale.ROOT);
     if (!context.services().tables().isProvider(provider)) {
-      throw SqlException.of(
-              "DATA_SOURCE_NOT_FOUND", "There is no data source " + provider + ".")
+      throw SqlException.of("DATA_SOURCE_NOT_FOUND", "There is no data source " + provider + ".")
           .with("provider", provider);
     }
     List<Column> columns = new ArrayList<>();
@@ -154,7 +152,7 @@ public record CreateTableCommand(CreateTable statement, CommandContext context)
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     given.forEach(
         (key, value) -> {
-          Constant constant = ExpressionAnalyser.constant(value, context.statement().analysis());
+          Constant constant = ExpressionAnalyser.evaluate(value, context.statement().analysis());
           options.put(key, String.valueOf(constant.value()));
         });
     return options;

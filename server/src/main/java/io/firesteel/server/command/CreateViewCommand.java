@@ -44,8 +44,7 @@ public record CreateViewCommand(CreateView statement, CommandContext context) im
 
   @Override
   public Outcome run(QueryContext execution) {
-    List<SqlType.Field> query =
-        Analyser.columns(statement.query(), context.statement().analysis());
+    List<SqlType.Field> query = Analyser.columns(statement.query(), context.statement().analysis());
     List<SqlType.Field> named = named(query);
     String sql = statement.query().span().of(context.statement().sql());
     if (statement.temporary() || statement.global()) {
@@ -125,7 +124,9 @@ public record CreateViewCommand(CreateView statement, CommandContext context) im
                   + (few ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"),
               "The view names " + names.size() + " columns, its query has " + query.size() + ".")
           .with("viewName", context.tableName(statement.name()).quoted())
-          .with("viewColumns", String.join(", ", names.stream().map(n -> "`" + n.name() + "`").toList()))
+          .with(
+              "viewColumns",
+              String.join(", ", names.stream().map(n -> "`" + n.name() + "`").toList()))
           .with(
               "dataColumns",
               String.join(", ", query.stream().map(f -> "`" + f.name() + "`").toList()));

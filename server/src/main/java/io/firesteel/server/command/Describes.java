@@ -96,7 +96,11 @@ public final class Describes {
     }
     boolean temporary =
         statement.name().parts().size() == 1
-            && context.statement().state().temporaryView(statement.name().parts().get(0)).isPresent();
+            && context
+                .statement()
+                .state()
+                .temporaryView(statement.name().parts().get(0))
+                .isPresent();
     if (temporary) {
       return rows;
     }
@@ -104,7 +108,8 @@ public final class Describes {
     if (object instanceof CatalogTable table && !table.partitionColumns().isEmpty()) {
       rows.add(row("# Partition Information", "", ""));
       rows.add(row("# col_name", "data_type", "comment"));
-      for (Column c : columns.subList(columns.size() - table.partitionColumns().size(), columns.size())) {
+      for (Column c :
+          columns.subList(columns.size() - table.partitionColumns().size(), columns.size())) {
         rows.add(row(c.name(), c.type().simpleName(), c.comment().orElse(null)));
       }
     }
@@ -156,7 +161,10 @@ public final class Describes {
               view.currentCatalog() + "." + TypeNames.quoteIfNeeded(view.currentDatabase()),
               ""));
       rows.add(
-          row("View Query Output Columns", TypeNames.quoteIfNeeded(view.queryColumns().toString()), ""));
+          row(
+              "View Query Output Columns",
+              TypeNames.quoteIfNeeded(view.queryColumns().toString()),
+              ""));
     }
     if (!object.properties().isEmpty()) {
       rows.add(row("Table Properties", new TreeMap<>(object.properties()).toString(), ""));
@@ -166,7 +174,8 @@ public final class Describes {
   public static Command database(DescribeNamespace statement, CommandContext context) {
     return new ShowRows(
         List.of(
-            column("info_name", SqlType.STRING), new OutputColumn("info_value", SqlType.STRING, true)),
+            column("info_name", SqlType.STRING),
+            new OutputColumn("info_value", SqlType.STRING, true)),
         () -> {
           Database database =
               context.catalog().requireDatabase(context.databaseName(statement.name()));
@@ -197,7 +206,8 @@ public final class Describes {
         List.of(column("function_desc", SqlType.STRING)), () -> functionRows(statement, context));
   }
 
-  private static List<List<Object>> functionRows(DescribeFunction statement, CommandContext context) {
+  private static List<List<Object>> functionRows(
+      DescribeFunction statement, CommandContext context) {
     List<String> parts = context.parts(statement.name());
     FunctionDefinition function = FunctionRegistry.builtIn().find(parts.get(parts.size() - 1));
     if (function == null) {

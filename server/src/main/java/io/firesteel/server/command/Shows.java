@@ -99,8 +99,7 @@ public final class Shows {
         List.of(column("catalog", SqlType.STRING), NAMESPACE),
         () ->
             List.of(
-                List.of(
-                    text(context.session().catalog()), text(context.session().database()))));
+                List.of(text(context.session().catalog()), text(context.session().database()))));
   }
 
   public static Command catalogs(Optional<String> pattern, CommandContext context) {

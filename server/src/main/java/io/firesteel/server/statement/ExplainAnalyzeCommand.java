@@ -9,7 +9,9 @@ import io.firesteel.server.query.QueryContext;
 import io.firesteel.server.query.StatementKind;
 import java.util.List;
 
-/** EXPLAIN ANALYZE: runs the query, drops its rows, and shows the plan with each node's counters. */
+/**
+ * EXPLAIN ANALYZE: runs the query, drops its rows, and shows the plan with each node's counters.
+ */
 record ExplainAnalyzeCommand(Query query, StatementContext context) implements Command {
   @Override
   public StatementKind kind() {

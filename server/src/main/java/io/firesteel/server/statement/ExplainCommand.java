@@ -4,9 +4,9 @@ import static io.firesteel.server.command.CommandContext.text;
 
 import io.firesteel.core.type.SqlType;
 import io.firesteel.engine.plan.PhysicalPlan;
+import io.firesteel.planner.algebra.QueryRoot;
 import io.firesteel.planner.analyse.Analyser;
 import io.firesteel.planner.analyse.AnalysisContext;
-import io.firesteel.planner.algebra.QueryRoot;
 import io.firesteel.planner.lower.RelLowering;
 import io.firesteel.planner.optimise.Optimizer;
 import io.firesteel.planner.syntax.ExplainMode;
@@ -19,8 +19,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 
 /** EXPLAIN of a query: the physical plan, or all stages of planning for EXTENDED. */
-record ExplainCommand(Query query, ExplainMode mode, StatementContext context)
-    implements Command {
+record ExplainCommand(Query query, ExplainMode mode, StatementContext context) implements Command {
   static final List<OutputColumn> COLUMNS = List.of(new OutputColumn("plan", SqlType.STRING, true));
 
   @Override

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A query: planned once for its first execution, and again if it reads tables that may have changed. */
+/**
+ * A query: planned once for its first execution, and again if it reads tables that may have
+ * changed.
+ */
 final class PlannedQuery implements PreparedQuery {
   private final Query query;
   private final StatementContext context;
@@ -46,7 +49,8 @@ final class PlannedQuery implements PreparedQuery {
   }
 
   private static boolean readsTables(PlanNode node) {
-    return node instanceof PlanNode.Scan || node.inputs().stream().anyMatch(PlannedQuery::readsTables);
+    return node instanceof PlanNode.Scan
+        || node.inputs().stream().anyMatch(PlannedQuery::readsTables);
   }
 
   @Override

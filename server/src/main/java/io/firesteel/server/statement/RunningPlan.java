@@ -33,8 +33,7 @@ final class RunningPlan implements RunningQuery {
       EngineServices services) {
     PhysicalPlan limited = execution.maxRows() > 0 ? limited(plan, execution.maxRows()) : plan;
     MemoryBudget memory = budget(constants, services);
-    ResultStream stream =
-        services.pool().execute(limited, constants, memory, new Cancellation());
+    ResultStream stream = services.pool().execute(limited, constants, memory, new Cancellation());
     execution.cancel().onCancel(() -> stream.cancel(execution.cancel().reason()));
     return new RunningPlan(columns, stream, memory);
   }
@@ -48,7 +47,9 @@ final class RunningPlan implements RunningQuery {
 
   private static PhysicalPlan limited(PhysicalPlan plan, long rows) {
     return new PhysicalPlan(
-        new PlanNode.Limit(Integer.MAX_VALUE, plan.root(), rows, 0), plan.names(), plan.estimates());
+        new PlanNode.Limit(Integer.MAX_VALUE, plan.root(), rows, 0),
+        plan.names(),
+        plan.estimates());
   }
 
   ResultStream stream() {

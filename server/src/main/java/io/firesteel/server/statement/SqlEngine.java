@@ -17,6 +17,7 @@ import io.firesteel.storage.catalog.JdbcCatalog;
 import io.firesteel.storage.file.FileAccess;
 import io.firesteel.storage.parquet.ParquetFormat;
 import io.firesteel.storage.table.DirectoryTables;
+import org.apache.hadoop.conf.Configuration;
 
 /** Planner, catalog and worker pool behind the front end's interface. */
 public final class SqlEngine implements QueryEngine {
@@ -28,12 +29,12 @@ public final class SqlEngine implements QueryEngine {
 
   /** An engine as the server's settings describe it, on a local worker pool. */
   public static SqlEngine open(Settings settings) {
-    FileAccess files = new FileAccess();
     long heap = Runtime.getRuntime().maxMemory();
+    FileAccess files = new FileAccess(new Configuration());
     return new SqlEngine(
         new EngineServices(
             JdbcCatalog.open(CatalogConfiguration.of(settings)),
-            new DirectoryTables(files, new ParquetFormat(files)),
+            new DirectoryTables(files, new ParquetFormat(files, Math.min(256L << 20, heap / 16))),
             new LocalWorkerPool(settings.get(FiresteelSettings.WORKERS)),
             MemoryBudget.root("server", heap * 3 / 4),
             new TemporaryViews()));
@@ -48,8 +49,7 @@ public final class SqlEngine implements QueryEngine {
 
   @Override
   public CatalogView catalog(Session session) {
-    return new SessionCatalogView(
-        new StatementContext(services, session, "", new CancelSignal()));
+    return new SessionCatalogView(new StatementContext(services, session, "", new CancelSignal()));
   }
 
   @Override

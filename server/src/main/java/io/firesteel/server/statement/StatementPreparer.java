@@ -174,7 +174,8 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   }
 
   @Override
-  public PreparedQuery visitCreateTempViewUsing(CreateTempViewUsing node, StatementContext context) {
+  public PreparedQuery visitCreateTempViewUsing(
+      CreateTempViewUsing node, StatementContext context) {
     return unsupported(node, "CREATE TEMP VIEW USING", context);
   }
 
@@ -194,7 +195,8 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   }
 
   @Override
-  public PreparedQuery visitInsertOverwriteDirectory(InsertOverwriteDirectory node, StatementContext context) {
+  public PreparedQuery visitInsertOverwriteDirectory(
+      InsertOverwriteDirectory node, StatementContext context) {
     return unsupported(node, "INSERT OVERWRITE DIRECTORY", context);
   }
 
@@ -259,7 +261,8 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   }
 
   @Override
-  public PreparedQuery visitShowTableProperties(ShowTableProperties node, StatementContext context) {
+  public PreparedQuery visitShowTableProperties(
+      ShowTableProperties node, StatementContext context) {
     return unsupported(node, "SHOW TABLE PROPERTIES", context);
   }
 
@@ -269,7 +272,8 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   }
 
   @Override
-  public PreparedQuery visitShowCurrentNamespace(ShowCurrentNamespace node, StatementContext context) {
+  public PreparedQuery visitShowCurrentNamespace(
+      ShowCurrentNamespace node, StatementContext context) {
     return command(Shows.currentDatabase(commands(context)));
   }
 

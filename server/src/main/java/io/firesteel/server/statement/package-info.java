@@ -3,8 +3,8 @@
  * io.firesteel.server.query.QueryEngine}.
  *
  * <p>{@link io.firesteel.server.statement.SqlEngine} parses a text and lets {@link
- * io.firesteel.server.statement.StatementPreparer} pick by statement kind: queries go through {@link
- * io.firesteel.server.statement.QueryPlanning} (analyse, optimise, lower) to a {@link
+ * io.firesteel.server.statement.StatementPreparer} pick by statement kind: queries go through
+ * {@link io.firesteel.server.statement.QueryPlanning} (analyse, optimise, lower) to a {@link
  * io.firesteel.server.statement.PlannedQuery}; everything else is a {@link
  * io.firesteel.server.command.Command} of the package {@code command}, one small class a kind.
  *
