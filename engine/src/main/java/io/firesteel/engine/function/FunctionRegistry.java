@@ -1,5 +1,6 @@
 package io.firesteel.engine.function;
 
+import io.firesteel.engine.function.operator.OperatorFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 /** Finds functions by name or alias, without case. */
 public final class FunctionRegistry {
   /** One line a family. */
-  private static final List<FunctionFamily> FAMILIES = List.of();
+  private static final List<FunctionFamily> FAMILIES = List.of(OperatorFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
 

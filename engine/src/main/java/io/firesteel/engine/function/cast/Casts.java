@@ -1,4 +1,4 @@
-package io.firesteel.engine.expression.cast;
+package io.firesteel.engine.function.cast;
 
 import io.firesteel.core.type.SqlType;
 import io.firesteel.engine.function.Kernel;
@@ -12,5 +12,10 @@ public final class Casts {
   /** The kernel of a cast. */
   public static Kernel bind(SqlType from, SqlType to, EvalMode mode, QueryContext query) {
     throw new UnsupportedOperationException(from.simpleName() + " to " + to.simpleName());
+  }
+
+  /** A value as the literal that error messages show. */
+  public static String literal(SqlType type, Object value) {
+    return type.sqlName() + " '" + value + "'";
   }
 }

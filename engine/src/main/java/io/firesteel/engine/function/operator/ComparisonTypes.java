@@ -1,0 +1,36 @@
+package io.firesteel.engine.function.operator;
+
+import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeKind;
+import io.firesteel.engine.function.Argument;
+import io.firesteel.engine.function.CallSite;
+import io.firesteel.engine.function.Resolved;
+import io.firesteel.engine.function.TypeCoercion;
+import java.util.List;
+
+/** The type in which the operands of a comparison meet. */
+final class ComparisonTypes {
+  private ComparisonTypes() {}
+
+  /**
+   * @param operator as error messages show it
+   */
+  static Resolved resolve(String operator, CallSite site) {
+    if (site.arguments().size() != 2) {
+      throw Mismatch.wrongCount(site, "2");
+    }
+    Argument left = site.arguments().get(0);
+    Argument right = site.arguments().get(1);
+    SqlType a = left.type();
+    SqlType b = right.type();
+    SqlType common = a.equals(b) ? a : TypeCoercion.comparison(a, b, site.ansi());
+    if (common == null) {
+      throw Mismatch.differentTypes(site, a, b);
+    }
+    if (common.kind() != TypeKind.VOID && !TypeCoercion.isOrderable(common)) {
+      throw Mismatch.noOrder(site, operator, common);
+    }
+    boolean nullable = !operator.equals("<=>") && NumericTypes.nullable(site);
+    return Resolved.of(List.of(common, common), SqlType.BOOLEAN, nullable);
+  }
+}
