@@ -1,6 +1,9 @@
 package io.firesteel.engine.function;
 
+import io.firesteel.engine.function.aggregate.AggregateFunctions;
+import io.firesteel.engine.function.aggregate.CollectionAggregates;
 import io.firesteel.engine.function.operator.OperatorFunctions;
+import io.firesteel.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +14,12 @@ import java.util.TreeSet;
 /** Finds functions by name or alias, without case. */
 public final class FunctionRegistry {
   /** One line a family. */
-  private static final List<FunctionFamily> FAMILIES = List.of(OperatorFunctions::all);
+  private static final List<FunctionFamily> FAMILIES =
+      List.of(
+          OperatorFunctions::all,
+          AggregateFunctions::all,
+          CollectionAggregates::all,
+          WindowFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
 
