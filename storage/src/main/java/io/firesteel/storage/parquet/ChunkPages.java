@@ -56,9 +56,6 @@ final class ChunkPages implements PageSource {
       throw new Corruption("chunk of " + size + " bytes at byte " + position);
     }
     this.end = Math.min(fileLength - 8, position + Math.min(size, fileLength) + SLACK);
-    if (!Codec.supports(codecName)) {
-      throw new Corruption("compression " + codecName + " is not supported");
-    }
   }
 
   @Override

@@ -86,7 +86,7 @@ record ReadTree(ReadNode root, List<LeafType> leaves) {
   private static final class Builder {
     private final Footer footer;
     private final Rebase rebase;
-    private final boolean caseSensitive;
+    private boolean caseSensitive;
     private final List<LeafType> leaves = new ArrayList<>();
 
     Builder(Footer footer, Rebase rebase, boolean caseSensitive) {
@@ -167,7 +167,10 @@ record ReadTree(ReadNode root, List<LeafType> leaves) {
           }
           break;
         case VARIANT:
-          VariantShape shape = VariantShape.of(group);
+          VariantShape shape = VariantShape.of(group, SchemaMapping.EXACT);
+          // Keys of variants differ by case.
+          boolean before = caseSensitive;
+          caseSensitive = true;
           ReadNode.Struct all =
               struct(
                   group,
@@ -178,6 +181,7 @@ record ReadTree(ReadNode root, List<LeafType> leaves) {
                   slot,
                   definition,
                   name);
+          caseSensitive = before;
           return new ReadNode.Variant(all, shape);
         default:
           break;

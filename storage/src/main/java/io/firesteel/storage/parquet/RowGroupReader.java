@@ -123,19 +123,24 @@ final class RowGroupReader implements AutoCloseable {
     return new ColumnReader.Nested(tree.root(), nested);
   }
 
-  /** The leaf's chunk, which must not be encrypted. */
-  private ColumnChunkMetaData checkPlain(LeafType leaf) {
+  /** The leaf's chunk, which must be one that can be read. */
+  private ColumnChunkMetaData readable(LeafType leaf) {
     ColumnChunkMetaData chunk = plan.footer().chunk(rowGroup, leaf.column());
     if (chunk.isEncrypted()) {
       throw FileErrors.unsupported(
           plan.footer().file().path(),
           "column " + leaf.name() + " is encrypted and no key is known");
     }
+    if (!Codec.supports(chunk.getCodec())) {
+      throw FileErrors.unsupported(
+          plan.footer().file().path(),
+          "column " + leaf.name() + " is compressed with " + chunk.getCodec());
+    }
     return chunk;
   }
 
   private PageCursor cursor(LeafType leaf) {
-    ColumnChunkMetaData chunk = checkPlain(leaf);
+    ColumnChunkMetaData chunk = readable(leaf);
     if (shared != null) {
       SharedRowGroup.Chunk pages = shared.chunk(leaf);
       return new PageCursor(leaf, pages.open(), pages.dictionary);
@@ -161,7 +166,7 @@ final class RowGroupReader implements AutoCloseable {
         continue;
       }
       for (LeafType leaf : tree.leaves()) {
-        checkPlain(leaf);
+        readable(leaf);
         SharedRowGroup.Chunk chunk = shared.chunk(leaf);
         if (chunk.claim()) {
           checkCancelled.run();

@@ -1,6 +1,7 @@
 package io.firesteel.storage.parquet;
 
 import io.firesteel.core.error.SqlException;
+import io.firesteel.core.setting.Settings;
 import io.firesteel.core.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.apache.parquet.schema.Type;
  * since Spark makes every file's schema so.
  */
 final class SchemaMapping {
+  /** For parts of variants, which no setting concerns. */
+  static final SchemaMapping EXACT = new SchemaMapping(ReadOptions.of(Settings.DEFAULTS));
+
   private final ReadOptions options;
 
   SchemaMapping(ReadOptions options) {
@@ -47,7 +51,7 @@ final class SchemaMapping {
   }
 
   /** A field's type; a repeated field outside of a LIST or MAP is an array. */
-  private SqlType field(Type field) {
+  SqlType field(Type field) {
     return field.isRepetition(Type.Repetition.REPEATED)
         ? SqlType.array(single(field))
         : single(field);
