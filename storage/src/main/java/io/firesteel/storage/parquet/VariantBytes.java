@@ -190,9 +190,7 @@ final class VariantBytes {
       int size = size(in, start, end, 0);
       byte[] copy = new byte[size];
       System.arraycopy(in, start, copy, 0, size);
-      if (fields.put(key, copy) != null) {
-        throw new Corruption("variant field " + key + " is both shredded and not");
-      }
+      fields.put(key, copy);
     }
   }
 

@@ -103,9 +103,7 @@ record VariantShape(SqlType.StructType type) {
     if (typedType instanceof SqlType.StructType struct) {
       return object(struct, pair.field(typed), row, value, metadata);
     }
-    if (value != null) {
-      throw new Corruption("variant that is both shredded and not");
-    }
+    // Where a writer filled both, the typed value counts, as in Spark.
     if (typedType instanceof SqlType.ArrayType array) {
       return array((SqlType.StructType) array.element(), pair.field(typed), row, metadata);
     }
@@ -135,7 +133,14 @@ record VariantShape(SqlType.StructType type) {
       if (!VariantBytes.isObject(rest)) {
         throw new Corruption("variant that is both an object and something else");
       }
-      VariantBytes.addFields(rest, metadata, fields);
+      TreeMap<ByteSlice, byte[]> others = new TreeMap<>();
+      VariantBytes.addFields(rest, metadata, others);
+      for (SqlType.Field field : type.fields()) {
+        if (others.containsKey(ByteSlice.of(field.name()))) {
+          throw new Corruption("variant field " + field.name() + " is both shredded and not");
+        }
+      }
+      fields.putAll(others);
     }
     return VariantBytes.object(fields, metadata);
   }
