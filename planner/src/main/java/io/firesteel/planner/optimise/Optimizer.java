@@ -4,6 +4,8 @@ import io.firesteel.core.setting.FiresteelSettings;
 import io.firesteel.planner.algebra.FiresteelTypeFactory;
 import io.firesteel.planner.algebra.PlanningContext;
 import io.firesteel.planner.algebra.QueryRoot;
+import io.firesteel.planner.joinorder.JoinOrder;
+import io.firesteel.planner.statistics.Statistics;
 import java.util.List;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -44,6 +46,16 @@ public final class Optimizer {
           Rules.PROJECT_MERGE,
           CoreRules.PROJECT_REMOVE);
 
+  /** A semi join goes to the one input that it tests, where it makes later joins smaller. */
+  private static final List<RelOptRule> SEMI_JOINS =
+      List.of(
+          CoreRules.SEMI_JOIN_JOIN_TRANSPOSE,
+          CoreRules.SEMI_JOIN_FILTER_TRANSPOSE,
+          CoreRules.SEMI_JOIN_PROJECT_TRANSPOSE);
+
+  private static final List<RelOptRule> CLEAN_UP =
+      List.of(Rules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE);
+
   private final PlanningContext planning;
 
   public Optimizer(PlanningContext planning) {
@@ -66,7 +78,12 @@ public final class Optimizer {
     }
     if (planning.query().settings().get(FiresteelSettings.OPTIMIZER)) {
       rel = check(query, "push down", run(rel, PUSH_DOWN));
+      Statistics.install(planning.cluster());
+      rel = check(query, "semi joins", run(rel, SEMI_JOINS));
+      rel = check(query, "join order", new JoinOrder(planning).apply(rel));
+      rel = check(query, "clean up", run(rel, CLEAN_UP));
     }
+    Statistics.install(planning.cluster());
     return new QueryRoot(rel, query.columns(), query.parameters());
   }
 
