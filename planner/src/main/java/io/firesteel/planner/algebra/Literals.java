@@ -10,6 +10,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
@@ -62,13 +63,24 @@ public final class Literals {
   /** Whether the node is a constant that {@link #value} can read, NULL included. */
   public static boolean isConstant(RexNode node) {
     return node instanceof RexLiteral
-        || node instanceof RexCall call && call.getOperator() instanceof ConstantOperator;
+        || node instanceof RexCall call
+            && (call.getOperator() instanceof ConstantOperator
+                || isNullabilityCast(call) && isConstant(call.getOperands().get(0)));
+  }
+
+  /** Calcite's CAST to the same type, which only changes what the type says of nulls. */
+  private static boolean isNullabilityCast(RexCall call) {
+    return call.getKind() == SqlKind.CAST
+        && FiresteelTypeFactory.toSql(call.getType())
+            .equals(FiresteelTypeFactory.toSql(call.getOperands().get(0).getType()));
   }
 
   /** The value of a constant, boxed for our type of its RelDataType; null for NULL. */
   public static Object value(RexNode node) {
     if (node instanceof RexCall call) {
-      return ((ConstantOperator) call.getOperator()).value();
+      return call.getOperator() instanceof ConstantOperator constant
+          ? constant.value()
+          : value(call.getOperands().get(0));
     }
     RexLiteral literal = (RexLiteral) node;
     return literal.isNull() ? null : value(literal.getType(), literal.getValue());

@@ -15,6 +15,7 @@ import org.apache.calcite.plan.hep.HepProgramBuilder;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
@@ -54,7 +55,15 @@ public final class Optimizer {
           CoreRules.SEMI_JOIN_PROJECT_TRANSPOSE);
 
   private static final List<RelOptRule> CLEAN_UP =
-      List.of(Rules.PROJECT_MERGE, CoreRules.PROJECT_REMOVE);
+      List.of(
+          Rules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE,
+          PruneEmptyRules.FILTER_INSTANCE,
+          PruneEmptyRules.PROJECT_INSTANCE,
+          PruneEmptyRules.JOIN_LEFT_INSTANCE,
+          PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+          PruneEmptyRules.SORT_INSTANCE,
+          PruneEmptyRules.UNION_INSTANCE);
 
   private final PlanningContext planning;
 
@@ -77,6 +86,8 @@ public final class Optimizer {
       rel = check(query, "marks", run(rel, MARKS_TO_SEMI_JOINS));
     }
     if (planning.query().settings().get(FiresteelSettings.OPTIMIZER)) {
+      rel = check(query, "fold", new ConstantFolder(planning).fold(rel));
+      rel = check(query, "factors", new CommonFactors(planning.rex()).apply(rel));
       rel = check(query, "push down", run(rel, PUSH_DOWN));
       Statistics.install(planning.cluster());
       rel = check(query, "semi joins", run(rel, SEMI_JOINS));

@@ -5,6 +5,7 @@ import io.firesteel.engine.plan.QueryContext;
 import io.firesteel.planner.algebra.PlanningContext;
 import io.firesteel.planner.analyse.AnalysisContext;
 import io.firesteel.planner.analyse.Parameters;
+import io.firesteel.planner.lower.KernelEvaluation;
 import io.firesteel.planner.parse.ParseOptions;
 import io.firesteel.planner.parse.SqlParser;
 import io.firesteel.planner.syntax.QueryStatement;
@@ -51,6 +52,6 @@ public record StatementContext(
         Parameters.NONE,
         (text, settings) ->
             ((QueryStatement) SqlParser.parseStatement(text, ParseOptions.of(settings))).query(),
-        new ConstantFolding(planning));
+        new KernelEvaluation(planning));
   }
 }

@@ -1,24 +1,24 @@
-package io.firesteel.server.statement;
+package io.firesteel.planner.lower;
 
 import io.firesteel.engine.expression.ConstantEvaluator;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.planner.algebra.PlanningContext;
 import io.firesteel.planner.analyse.ConstantEvaluation;
-import io.firesteel.planner.lower.ExpressionLowering;
 import org.apache.calcite.rex.RexNode;
 
-/** Evaluates constants with the engine's own kernels. */
-final class ConstantFolding implements ConstantEvaluation {
+/** Evaluates constants while planning with the kernels that would run them. */
+public final class KernelEvaluation implements ConstantEvaluation {
   private final PlanningContext planning;
+  private final ExpressionLowering lowering;
 
-  ConstantFolding(PlanningContext planning) {
+  public KernelEvaluation(PlanningContext planning) {
     this.planning = planning;
+    this.lowering = new ExpressionLowering(planning.rex(), planning.query().mode(), i -> i);
   }
 
   @Override
   public Object evaluate(RexNode expression) {
-    Expression lowered =
-        new ExpressionLowering(planning.rex(), planning.query().mode(), i -> i).lower(expression);
+    Expression lowered = lowering.lower(expression);
     return ConstantEvaluator.evaluate(lowered, planning.query());
   }
 }
