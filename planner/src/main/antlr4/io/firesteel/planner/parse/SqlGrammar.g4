@@ -677,7 +677,7 @@ groupingElement
     ;
 
 pipeOperator
-    : (PIPE_SIGN | BAR) pipeStep
+    : PIPE_SIGN pipeStep
     ;
 
 pipeStep
@@ -737,9 +737,9 @@ joinCriteria
 
 relationPrimary
     : inlineTable                                                                   #valuesRelation
-    | functionTable                                                                 #functionRelation
     | STREAM (name | LPAREN name RPAREN | functionTable) optionsClause? tableAlias? watermark? tableAlias?  #streamRelation
     | name temporal? changes? optionsClause? sample? watermark? tableAlias?         #tableRelation
+    | functionTable                                                                 #functionRelation
     | LPAREN query RPAREN sample? watermark? tableAlias?                            #subqueryRelation
     | LPAREN relation RPAREN sample? watermark? tableAlias?                         #parenthesizedRelation
     ;

@@ -1,5 +1,6 @@
 package io.firesteel.planner.parse;
 
+import io.firesteel.core.type.SqlType;
 import io.firesteel.planner.parse.SqlGrammar.*;
 import io.firesteel.planner.syntax.*;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ final class CallBuilder {
 
   Expression call(PrimaryContext ctx) {
     if (ctx instanceof FunctionCallContext call) {
+      if (isDynamicName(call)) {
+        return trees.expressions.dynamicName(call.argument(0).expression().built, source.span(ctx));
+      }
       return withTail(
           trees.names.functionName(call.functionName()),
           call.DISTINCT() != null,
@@ -52,14 +56,12 @@ final class CallBuilder {
           struct.namedExpression().stream().map(trees.expressions::named).toList(),
           source.span(ctx));
     } else if (ctx instanceof PositionCallContext position) {
-      return plainCall(
-          position.getStart().getText(), values(position.valueExpression()), source.span(ctx));
+      return filled("locate", position.valueExpression(), 3, 1, source.span(ctx));
     } else if (ctx instanceof SubstringCallContext substring) {
-      return plainCall(
-          substring.getStart().getText(), values(substring.valueExpression()), source.span(ctx));
+      return filled(
+          "substring", substring.valueExpression(), 3, Integer.MAX_VALUE, source.span(ctx));
     } else if (ctx instanceof OverlayCallContext overlay) {
-      return plainCall(
-          overlay.getStart().getText(), values(overlay.valueExpression()), source.span(ctx));
+      return filled("overlay", overlay.valueExpression(), 4, -1, source.span(ctx));
     } else if (ctx instanceof ExtractCallContext extract) {
       return new Extract(
           trees.names.identifier(extract.identifier()),
@@ -73,8 +75,30 @@ final class CallBuilder {
     throw new IllegalStateException("No builder for " + ctx.getClass().getSimpleName());
   }
 
+  // IDENTIFIER(x) looks like a call of a function with that name.
+  private static boolean isDynamicName(FunctionCallContext ctx) {
+    QualifiedNameContext name = ctx.functionName().qualifiedName();
+    return name != null
+        && name.getStart() == name.getStop()
+        && name.getStart().getType() == SqlGrammar.IDENTIFIER
+        && ctx.argument().size() == 1
+        && ctx.argument(0).expression() != null
+        && ctx.DISTINCT() == null
+        && ctx.callTail().getChildCount() == 0;
+  }
+
   private List<Expression> values(List<ValueExpressionContext> all) {
     return all.stream().map(trees.expressions::value).toList();
+  }
+
+  /** A plain call for one with keywords between the arguments; the last one may be left out. */
+  private Expression filled(
+      String function, List<ValueExpressionContext> all, int count, int last, Span span) {
+    List<Expression> arguments = new ArrayList<>(values(all));
+    if (arguments.size() < count) {
+      arguments.add(new Literal(SqlType.INT, Optional.of(last), span));
+    }
+    return plainCall(function, arguments, span);
   }
 
   private Expression trim(TrimCallContext ctx) {
@@ -104,7 +128,7 @@ final class CallBuilder {
     }
     return new UnitCall(
         function.toUpperCase(Locale.ROOT),
-        ctx.datetimeUnit().getText().toUpperCase(Locale.ROOT),
+        ctx.datetimeUnit().getText(),
         values(ctx.valueExpression()),
         source.span(ctx));
   }

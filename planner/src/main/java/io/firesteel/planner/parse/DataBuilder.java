@@ -60,16 +60,7 @@ final class DataBuilder extends StatementVisitor {
     if (query.with().isEmpty()) {
       return new Query(Optional.of(outer), query.term(), query.organization(), query.span());
     }
-    Organization none =
-        new Organization(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            query.span());
+    Organization none = QueryBuilder.noOrganization(query.span());
     return new Query(
         Optional.of(outer), new QueryInParentheses(query, query.span()), none, query.span());
   }

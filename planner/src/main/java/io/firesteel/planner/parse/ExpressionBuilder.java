@@ -389,7 +389,7 @@ final class ExpressionBuilder {
     } else if (ctx instanceof StarContext star) {
       return star(star);
     } else if (ctx instanceof DynamicNameContext name) {
-      return dynamicName(name);
+      return dynamicName(name.expression().built, source.span(ctx));
     } else if (ctx instanceof ParameterContext parameter) {
       return trees.literals.parameter(
           parameter.identifier() == null ? null : trees.names.identifier(parameter.identifier()),
@@ -423,12 +423,11 @@ final class ExpressionBuilder {
     return new ColumnReference(trees.names.parts(name), span);
   }
 
-  private Expression dynamicName(DynamicNameContext ctx) {
-    Expression name = ctx.expression().built;
+  Expression dynamicName(Expression name, Span span) {
     if (name instanceof Literal literal && literal.value().orElse(null) instanceof String text) {
-      return new ColumnReference(SqlParser.parseName(text, source.options()), source.span(ctx));
+      return new ColumnReference(SqlParser.parseName(text, source.options()), span);
     }
-    return new DynamicName(name, source.span(ctx));
+    return new DynamicName(name, span);
   }
 
   private Expression star(StarContext ctx) {

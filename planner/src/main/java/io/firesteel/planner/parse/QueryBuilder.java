@@ -86,18 +86,20 @@ final class QueryBuilder {
         trees.expressions.all(ctx.distributeList),
         trees.calls.sortItems(ctx.sortList),
         windows(ctx.windowClause()),
+        ctx.ALL() != null,
         trees.expressions.optional(ctx.limit),
         trees.expressions.optional(ctx.offset),
         source.span(ctx));
   }
 
-  private static Organization noOrganization(Span span) {
+  static Organization noOrganization(Span span) {
     return new Organization(
         List.of(),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
+        false,
         Optional.empty(),
         Optional.empty(),
         span);

@@ -277,7 +277,11 @@ final class RelationBuilder {
   }
 
   private void checkWidths(List<Expression> rows, InlineTableContext ctx) {
-    int expected = width(rows.get(0));
+    int names =
+        ctx.tableAlias() == null
+            ? 0
+            : trees.names.identifiers(ctx.tableAlias().identifierList()).size();
+    int expected = names > 0 ? names : width(rows.get(0));
     for (int i = 0; i < rows.size(); i++) {
       int actual = width(rows.get(i));
       if (actual != expected) {

@@ -3,12 +3,20 @@ package io.firesteel.planner.parse;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.error.SqlPlace;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Cuts a SQL text into tokens. Written by hand: it is several times faster than a generated one,
  * needs no warm-up, and counts on its way how deep the text nests.
  */
 final class SqlLexer {
+  /** A bar before one of these words is a pipe sign, not an operator on bits. */
+  private static final BitSet PIPE_STEPS =
+      types(
+          "SELECT EXTEND SET DROP AS WHERE AGGREGATE PIVOT UNPIVOT TABLESAMPLE JOIN INNER CROSS LEFT"
+              + " RIGHT FULL SEMI ANTI NATURAL LATERAL UNION EXCEPT MINUS INTERSECT ORDER SORT CLUSTER"
+              + " DISTRIBUTE WINDOW LIMIT OFFSET");
+
   private final String sql;
   private final ParseOptions options;
   private SqlToken[] tokens;
@@ -24,6 +32,14 @@ final class SqlLexer {
     this.sql = sql;
     this.options = options;
     this.tokens = new SqlToken[Math.max(16, sql.length() / 5)];
+  }
+
+  private static BitSet types(String words) {
+    BitSet types = new BitSet();
+    for (String word : words.split(" ")) {
+      types.set(KeywordTable.type(word, 0, word.length()));
+    }
+    return types;
   }
 
   /**
@@ -212,6 +228,10 @@ final class SqlLexer {
         depth = Math.max(0, depth - 1);
         break;
       default:
+    }
+    if (count > 0 && tokens[count - 1].getType() == SqlGrammar.BAR && PIPE_STEPS.get(type)) {
+      SqlToken bar = tokens[--count];
+      add(SqlGrammar.PIPE_SIGN, bar.getStartIndex(), bar.getStopIndex());
     }
     emit(type, end - at);
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * A call of a function with all that may follow it. Special call forms whose arguments have
- * keywords between them (SUBSTRING FROM FOR, POSITION IN, OVERLAY PLACING, CEIL TO) come as plain
- * calls with their arguments in the order of the function's signature; {@code struct(a AS x)} has
- * Alias arguments.
+ * keywords between them (SUBSTRING FROM FOR, OVERLAY PLACING, and POSITION IN as locate) come as
+ * plain calls with all arguments of the function's signature; {@code struct(a AS x)} has Alias
+ * arguments.
  */
 public record FunctionCall(
     Name function,

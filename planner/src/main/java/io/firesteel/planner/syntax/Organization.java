@@ -3,13 +3,17 @@ package io.firesteel.planner.syntax;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows the body of a query; LIMIT ALL is no limit. All empty when there is none. */
+/**
+ * What follows the body of a query. LIMIT ALL is no limit, but also lifts the row limit of a
+ * recursive table.
+ */
 public record Organization(
     List<SortItem> orderBy,
     List<Expression> clusterBy,
     List<Expression> distributeBy,
     List<SortItem> sortBy,
     List<NamedWindow> windows,
+    boolean limitAll,
     Optional<Expression> limit,
     Optional<Expression> offset,
     Span span)

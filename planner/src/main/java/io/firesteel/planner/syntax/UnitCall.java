@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * TIMESTAMPADD, TIMESTAMPDIFF, DATEADD, DATEDIFF or DATE_ADD / DATE_DIFF with a unit word as the
- * first argument. Function and unit in upper case.
+ * first argument. The function in upper case, the unit as written.
  */
 public record UnitCall(String function, String unit, List<Expression> arguments, Span span)
     implements Expression {
