@@ -2,7 +2,10 @@ package io.firesteel.engine.function;
 
 import io.firesteel.engine.function.aggregate.AggregateFunctions;
 import io.firesteel.engine.function.aggregate.CollectionAggregates;
+import io.firesteel.engine.function.conditional.ConditionalFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
+import io.firesteel.engine.function.string.PatternFunctions;
+import io.firesteel.engine.function.string.StringFunctions;
 import io.firesteel.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +22,10 @@ public final class FunctionRegistry {
           OperatorFunctions::all,
           AggregateFunctions::all,
           CollectionAggregates::all,
-          WindowFunctions::all);
+          WindowFunctions::all,
+          ConditionalFunctions::all,
+          StringFunctions::all,
+          PatternFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
 
