@@ -4,6 +4,7 @@ import io.firesteel.core.memory.MemoryBudget;
 import io.firesteel.engine.pool.WorkerPool;
 import io.firesteel.storage.catalog.Catalog;
 import io.firesteel.storage.catalog.TableResolver;
+import io.firesteel.storage.file.FileAccess;
 
 /**
  * What all statements of a server share.
@@ -14,6 +15,7 @@ import io.firesteel.storage.catalog.TableResolver;
 public record EngineServices(
     Catalog catalog,
     TableResolver tables,
+    FileAccess files,
     WorkerPool pool,
     MemoryBudget memory,
     TemporaryViews globalViews) {}

@@ -35,6 +35,7 @@ public final class SqlEngine implements QueryEngine {
         new EngineServices(
             JdbcCatalog.open(CatalogConfiguration.of(settings)),
             new DirectoryTables(files, new ParquetFormat(files, Math.min(256L << 20, heap / 16))),
+            files,
             new LocalWorkerPool(settings.get(FiresteelSettings.WORKERS)),
             MemoryBudget.root("server", heap * 3 / 4),
             new TemporaryViews()));

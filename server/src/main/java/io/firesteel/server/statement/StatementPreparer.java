@@ -72,12 +72,14 @@ import io.firesteel.planner.syntax.Use;
 import io.firesteel.server.command.Command;
 import io.firesteel.server.command.CommandContext;
 import io.firesteel.server.command.CreateDatabase;
+import io.firesteel.server.command.CreateTableAsSelect;
 import io.firesteel.server.command.CreateTableCommand;
 import io.firesteel.server.command.CreateViewCommand;
 import io.firesteel.server.command.Describes;
 import io.firesteel.server.command.DropDatabase;
 import io.firesteel.server.command.DropTableCommand;
 import io.firesteel.server.command.DropViewCommand;
+import io.firesteel.server.command.InsertCommand;
 import io.firesteel.server.command.ResetCommand;
 import io.firesteel.server.command.SetCommand;
 import io.firesteel.server.command.Shows;
@@ -159,7 +161,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   @Override
   public PreparedQuery visitCreateTable(CreateTable node, StatementContext context) {
     return node.query().isPresent()
-        ? unsupported(node, "CREATE TABLE AS SELECT", context)
+        ? command(new CreateTableAsSelect(node, commands(context)))
         : command(new CreateTableCommand(node, commands(context)));
   }
 
@@ -191,7 +193,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitInsertInto(InsertInto node, StatementContext context) {
-    return unsupported(node, "INSERT INTO", context);
+    return command(new InsertCommand(node, commands(context)));
   }
 
   @Override

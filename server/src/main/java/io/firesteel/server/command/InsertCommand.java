@@ -1,0 +1,129 @@
+package io.firesteel.server.command;
+
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.type.SqlType;
+import io.firesteel.planner.algebra.Literals;
+import io.firesteel.planner.algebra.QueryRoot;
+import io.firesteel.planner.analyse.Analyser;
+import io.firesteel.planner.analyse.AnalysisContext;
+import io.firesteel.planner.analyse.Constant;
+import io.firesteel.planner.analyse.ExpressionAnalyser;
+import io.firesteel.planner.analyse.StoreAssignment;
+import io.firesteel.planner.syntax.InsertInto;
+import io.firesteel.planner.syntax.PartitionValue;
+import io.firesteel.server.query.OutputColumn;
+import io.firesteel.server.query.QueryContext;
+import io.firesteel.server.query.StatementKind;
+import io.firesteel.server.statement.QueryWrite;
+import io.firesteel.storage.catalog.CatalogObject;
+import io.firesteel.storage.catalog.CatalogTable;
+import io.firesteel.storage.catalog.Column;
+import io.firesteel.storage.write.OverwriteMode;
+import io.firesteel.storage.write.WriteSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.tools.RelBuilder;
+
+/** INSERT INTO and INSERT OVERWRITE a table of files. */
+public record InsertCommand(InsertInto statement, CommandContext context) implements Command {
+  @Override
+  public StatementKind kind() {
+    return StatementKind.DML;
+  }
+
+  @Override
+  public List<OutputColumn> columns() {
+    return List.of();
+  }
+
+  @Override
+  public Outcome run(QueryContext execution) {
+    if (statement.replaceWhere().isPresent() || !statement.replaceUsing().isEmpty()) {
+      throw SqlException.of(
+              "UNSUPPORTED_FEATURE.TABLE_OPERATION",
+              "INSERT ... REPLACE needs a transactional table.")
+          .with("operation", "REPLACE")
+          .at(context.place(statement.span()));
+    }
+    CatalogTable table = target();
+    List<Column> columns =
+        context.services().tables().resolve(table, context.session().settings()).columns();
+    AnalysisContext analysis = context.statement().analysis();
+    QueryRoot query = Analyser.analyse(statement.query(), analysis);
+    List<String> given = statement.columns();
+    if (!statement.partition().isEmpty()) {
+      given = withPartition(table, columns, given);
+      query = withStaticValues(query, analysis);
+    }
+    QueryRoot assigned =
+        StoreAssignment.assign(
+            query, table.name().parts(), columns, given, statement.byName(), analysis);
+    WriteSpec spec =
+        WriteSpec.of(
+            table.location(),
+            columns,
+            table.partitionColumns().size(),
+            statement.overwrite() ? OverwriteMode.REPLACE_ALL : OverwriteMode.APPEND,
+            table.options(),
+            context.session().settings());
+    return Outcome.changed(
+        QueryWrite.run(assigned, analysis, spec, execution, context.statement()));
+  }
+
+  private CatalogTable target() {
+    Optional<CatalogObject> found = context.catalog().find(context.tableName(statement.table()));
+    CatalogObject object =
+        found.orElseThrow(
+            () -> context.notFound(statement.table()).at(context.place(statement.table().span())));
+    if (!(object instanceof CatalogTable table)) {
+      throw SqlException.of(
+              "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE",
+              object.name().quoted() + " is a view; rows can only be inserted into a table.")
+          .with("viewName", object.name().quoted())
+          .with("operation", "INSERT");
+    }
+    return table;
+  }
+
+  /**
+   * The query's columns in order: data columns, dynamic partition columns, then the static ones.
+   */
+  private List<String> withPartition(CatalogTable table, List<Column> columns, List<String> given) {
+    List<String> names = new ArrayList<>(given);
+    if (names.isEmpty()) {
+      int data = columns.size() - table.partitionColumns().size();
+      columns.subList(0, data).forEach(c -> names.add(c.name()));
+      for (String partition : table.partitionColumns()) {
+        if (!isStatic(partition)) {
+          names.add(partition);
+        }
+      }
+    }
+    statement.partition().stream()
+        .filter(p -> p.value().isPresent())
+        .forEach(p -> names.add(p.column()));
+    return names;
+  }
+
+  private boolean isStatic(String column) {
+    return statement.partition().stream()
+        .anyMatch(p -> p.column().equalsIgnoreCase(column) && p.value().isPresent());
+  }
+
+  private QueryRoot withStaticValues(QueryRoot query, AnalysisContext analysis) {
+    RelBuilder builder = analysis.planning().builder().push(query.rel());
+    List<RexNode> projects = new ArrayList<>(builder.fields().subList(0, query.columns().size()));
+    List<SqlType.Field> columns = new ArrayList<>(query.columns());
+    for (PartitionValue partition : statement.partition()) {
+      if (partition.value().isPresent()) {
+        Constant value = ExpressionAnalyser.evaluate(partition.value().get(), analysis);
+        projects.add(Literals.make(analysis.planning().rex(), value.type(), value.value()));
+        columns.add(SqlType.field(partition.column(), value.type()));
+      }
+    }
+    return new QueryRoot(
+        builder.project(projects, List.of(), true).build(), columns, query.parameters());
+  }
+}
