@@ -65,14 +65,14 @@ class ParquetReadTest {
       table.write(
           file,
           RandomTable.SCHEMA,
-          3000,
+          1200,
           b ->
               b.withWriterVersion(version)
                   .withDictionaryEncoding(dictionary)
                   .withCompressionCodec(codec)
                   .withPageSize(2000)
                   .withDictionaryPageSize(1500)
-                  .withRowGroupSize(400_000L));
+                  .withRowGroupSize(150_000L));
       assertThat(Scans.read(file)).isEqualTo(table.rows);
     }
   }
