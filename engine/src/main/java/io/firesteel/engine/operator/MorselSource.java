@@ -16,7 +16,10 @@ public interface MorselSource extends AutoCloseable {
   /** The next morsel, or null if there is none left. Any task may call it. */
   BatchSource next(TaskContext context);
 
-  /** Rows at most, if certainly known, else {@link Long#MAX_VALUE}: small plans run inline. */
+  /**
+   * Rows at most that it brings into the query, if certainly known, else {@link Long#MAX_VALUE}:
+   * small plans run inline. 0 for sources that give out what a sink has gathered.
+   */
   default long maxRows() {
     return Long.MAX_VALUE;
   }

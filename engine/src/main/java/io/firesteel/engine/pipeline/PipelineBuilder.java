@@ -1,19 +1,35 @@
 package io.firesteel.engine.pipeline;
 
+import io.firesteel.engine.operator.BatchSink;
 import io.firesteel.engine.operator.MorselSource;
+import io.firesteel.engine.operator.NoRows;
 import io.firesteel.engine.operator.QueryRuntime;
+import io.firesteel.engine.operator.StepSource;
+import io.firesteel.engine.operator.aggregate.AggregateOutput;
+import io.firesteel.engine.operator.aggregate.AggregateSink;
+import io.firesteel.engine.operator.join.HashJoin;
 import io.firesteel.engine.operator.limit.LimitFactory;
 import io.firesteel.engine.operator.limit.SampleFactory;
 import io.firesteel.engine.operator.project.ExpandFactory;
 import io.firesteel.engine.operator.project.FilterFactory;
 import io.firesteel.engine.operator.project.ProjectFactory;
+import io.firesteel.engine.operator.scan.KeyFilterSlot;
+import io.firesteel.engine.operator.scan.TableSource;
+import io.firesteel.engine.operator.sort.Sort;
+import io.firesteel.engine.operator.sort.TopNOutput;
+import io.firesteel.engine.operator.sort.TopNSink;
 import io.firesteel.engine.operator.values.RangeSource;
 import io.firesteel.engine.operator.values.ValuesSource;
+import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.PlanNode;
+import io.firesteel.engine.plan.RuntimeFilter;
 import io.firesteel.engine.stage.Pipeline;
 import io.firesteel.engine.stage.SinkNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Builds the pipelines of a plan from its root down: each node is told what happens to its rows,
@@ -21,8 +37,16 @@ import java.util.List;
  * first end one pipeline with a sink and start another one behind it.
  */
 public final class PipelineBuilder {
+  /** With more rows to keep, a full sort is no worse. */
+  private static final long MAX_TOP_ROWS = 4 << 20;
+
   private final QueryRuntime runtime;
   private final List<Pipeline> pipelines = new ArrayList<>();
+
+  /** By the id of a runtime filter: where its join leaves it, and when it is there. */
+  private final Map<Integer, Offer> offers = new HashMap<>();
+
+  private record Offer(KeyFilterSlot slot, SinkNode ready) {}
 
   private PipelineBuilder(QueryRuntime runtime) {
     this.runtime = runtime;
@@ -36,11 +60,93 @@ public final class PipelineBuilder {
   }
 
   private void source(MorselSource source, Downstream down) {
-    pipelines.add(new Pipeline(source, down.transforms(), down.sink(), down.waits()));
+    pipelines.add(new Pipeline(source, down.transforms(), down.sink(), down.waits(), List.of()));
+  }
+
+  /** Ends the input's pipelines with a sink, and starts one that gives out what it gathered. */
+  private void breaker(PlanNode input, BatchSink<?> sink, MorselSource output, Downstream down) {
+    SinkNode end = new SinkNode(sink);
+    add(input, Downstream.into(end));
+    source(output, down.after(end));
+  }
+
+  private void hashJoin(PlanNode.HashJoin n, Downstream down) {
+    HashJoin join = new HashJoin(n, runtime);
+    SinkNode gathered = new SinkNode(join.sink());
+    add(n.right(), Downstream.into(gathered));
+    SinkNode columns = steps(join.gatherSteps(), gathered);
+    SinkNode ready = steps(join.indexSteps(), columns);
+    for (RuntimeFilter filter : n.runtimeFilters()) {
+      KeyFilterSlot slot = join.offer(filter.column());
+      if (slot != null) {
+        offers.put(filter.id(), new Offer(slot, ready));
+      }
+    }
+    int before = pipelines.size();
+    add(n.left(), down.through(join.probe()).after(ready));
+    if (join.rightRows() != null) {
+      List<Pipeline> probes =
+          pipelines.subList(before, pipelines.size()).stream()
+              .filter(p -> p.goesThrough(join.probe()))
+              .toList();
+      pipelines.add(
+          new Pipeline(join.rightRows(), down.transforms(), down.sink(), down.waits(), probes));
+    }
+  }
+
+  private void scan(PlanNode.Scan n, Downstream down) {
+    Downstream flow = down;
+    Expression test = TableSource.withoutColumns(n);
+    if (test != null) {
+      flow = flow.through(new FilterFactory(n.id(), n.types(), test));
+    }
+    List<KeyFilterSlot> slots = new ArrayList<>();
+    for (RuntimeFilter filter : n.runtimeFilters()) {
+      Offer offer = offers.get(filter.id());
+      slots.add(offer == null ? null : offer.slot());
+      if (offer != null) {
+        flow = flow.after(offer.ready());
+      }
+    }
+    source(new TableSource(n, runtime, slots), flow);
+  }
+
+  private void sort(PlanNode.Sort n, Downstream down) {
+    Sort sort = new Sort(n.id(), n.types(), n.keys(), runtime);
+    SinkNode gathered = new SinkNode(sort.sink());
+    add(n.input(), Downstream.into(gathered));
+    SinkNode columns = steps(sort.gatherSteps(), gathered);
+    SinkNode sorted = steps(sort.sortSteps(), columns);
+    source(sort, down.after(sorted));
+  }
+
+  private void topN(PlanNode.TopN n, Downstream down) {
+    long wanted = n.limit() + n.offset();
+    if (n.limit() < 0 || wanted < 0 || wanted > MAX_TOP_ROWS) {
+      sort(
+          new PlanNode.Sort(n.id(), n.input(), n.keys()),
+          down.through(new LimitFactory(n.id(), n.limit(), n.offset())));
+      return;
+    }
+    TopNSink sink = new TopNSink(n.id(), n.types(), n.keys(), (int) wanted);
+    breaker(n.input(), sink, new TopNOutput(sink, (int) n.offset()), down);
+  }
+
+  /** Work without rows that starts when {@code after} is complete; what is complete with it. */
+  private SinkNode steps(StepSource source, SinkNode after) {
+    SinkNode done = new SinkNode(new NoRows(source.nodeId()));
+    pipelines.add(new Pipeline(source, List.of(), done, Set.of(after), List.of()));
+    return done;
   }
 
   private void add(PlanNode node, Downstream down) {
-    if (node instanceof PlanNode.Values n) {
+    if (node instanceof PlanNode.Scan n) {
+      scan(n, down);
+    } else if (node instanceof PlanNode.Sort n) {
+      sort(n, down);
+    } else if (node instanceof PlanNode.TopN n) {
+      topN(n, down);
+    } else if (node instanceof PlanNode.Values n) {
       source(new ValuesSource(n.id(), n.types(), n.rows()), down);
     } else if (node instanceof PlanNode.Range n) {
       source(new RangeSource(n.id(), n.start(), n.end(), n.step()), down);
@@ -56,6 +162,11 @@ public final class PipelineBuilder {
       add(
           n.input(),
           down.through(new SampleFactory(n.id(), n.lower(), n.upper(), n.replacement(), n.seed())));
+    } else if (node instanceof PlanNode.Aggregate n) {
+      AggregateSink sink = new AggregateSink(n);
+      breaker(n.input(), sink, new AggregateOutput(sink), down);
+    } else if (node instanceof PlanNode.HashJoin n) {
+      hashJoin(n, down);
     } else if (node instanceof PlanNode.UnionAll n) {
       n.inputs().forEach(input -> add(input, down));
     } else if (node instanceof PlanNode.Exchange n) {

@@ -70,6 +70,10 @@ public final class QueryExecution implements ResultStream {
           sink.waiting.add(pipeline);
         }
       }
+      for (Pipeline before : pipeline.after) {
+        pipeline.missing++;
+        before.followers.add(pipeline);
+      }
       rows = Math.max(rows, pipeline.source.maxRows());
     }
     inline = rows <= INLINE_ROWS ? new ArrayDeque<>() : null;
@@ -131,14 +135,20 @@ public final class QueryExecution implements ResultStream {
 
   private void pipelineEnded(Pipeline pipeline) {
     SinkNode sink = pipeline.sink;
+    boolean complete;
     synchronized (this) {
-      if (--sink.feeders > 0) {
-        return;
-      }
-      sink.complete = true;
+      complete = --sink.feeders == 0;
     }
-    sink.sink().finish();
-    for (Pipeline next : sink.waiting) {
+    if (complete) {
+      sink.sink().finish();
+      sink.complete = true;
+      oneLessMissing(sink.waiting);
+    }
+    oneLessMissing(pipeline.followers);
+  }
+
+  private void oneLessMissing(List<Pipeline> waiting) {
+    for (Pipeline next : waiting) {
       boolean ready;
       synchronized (this) {
         ready = --next.missing == 0;

@@ -14,7 +14,7 @@ public final class SinkNode {
   /** Pipelines that feed it and have not ended. */
   int feeders;
 
-  boolean complete;
+  volatile boolean complete;
 
   @SuppressWarnings("unchecked") // A sink only ever sees local states that it made itself.
   public SinkNode(BatchSink<?> sink) {

@@ -15,6 +15,11 @@ public interface ResolvedTable {
   /** The file format, {@code parquet}. */
   String provider();
 
+  /** What reads the files. */
+  default io.firesteel.storage.scan.FileFormat format() {
+    throw new UnsupportedOperationException(description() + " has no files");
+  }
+
   /** URI of the directory, or the path pattern as given. */
   String location();
 

@@ -4,6 +4,7 @@ import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.PartitionFilter;
 import io.firesteel.storage.catalog.ResolvedTable;
 import io.firesteel.storage.catalog.TableStatistics;
+import io.firesteel.storage.scan.FileFormat;
 import io.firesteel.storage.scan.ScanColumn;
 import io.firesteel.storage.scan.TableFile;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ final class DirectoryTable implements ResolvedTable {
   @Override
   public String provider() {
     return DirectoryTables.PARQUET;
+  }
+
+  @Override
+  public FileFormat format() {
+    return footers.format();
   }
 
   @Override

@@ -34,6 +34,10 @@ final class FooterStatistics {
     this.settings = settings;
   }
 
+  FileFormat format() {
+    return format;
+  }
+
   TableStatistics of(List<TableFile> files, List<Column> columns, List<ScanColumn> scanColumns) {
     long bytes = 0;
     for (TableFile file : files) {
