@@ -1,5 +1,6 @@
 package io.firesteel.server.http;
 
+import io.firesteel.server.avatica.AvaticaService;
 import io.firesteel.server.frames.ByteSink;
 import io.firesteel.server.frames.FrameService;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -21,13 +23,13 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
   private static final long LISTEN_AFTER_NANOS = 100_000_000L;
 
   private final FrameService frames;
-  private final AvaticaEndpoint avatica;
+  private final AvaticaService avatica;
   private final ClientWatch clients;
   private final int maxRequestBytes;
   private final Set<Exchange> waiting = ConcurrentHashMap.newKeySet();
 
   FrontHandler(
-      FrameService frames, AvaticaEndpoint avatica, ClientWatch clients, int maxRequestBytes) {
+      FrameService frames, AvaticaService avatica, ClientWatch clients, int maxRequestBytes) {
     this.frames = frames;
     this.avatica = avatica;
     this.clients = clients;
@@ -115,10 +117,7 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
     switch (path) {
       case "/":
       case "":
-        avatica.handle(
-            body,
-            session -> clients.used(session, request.getConnectionMetaData().getConnection()),
-            new Exchange(request, response, callback, () -> {}));
+        avatica(body, request, response, callback);
         return;
       case "/session":
         {
@@ -177,6 +176,20 @@ final class FrontHandler extends Handler.Abstract.NonBlocking {
       default:
         Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
     }
+  }
+
+  private void avatica(ByteBuffer body, Request request, Response response, Callback callback) {
+    AtomicReference<Runnable> gone = new AtomicReference<>(() -> {});
+    Exchange exchange = new Exchange(request, response, callback, () -> gone.get().run());
+    waiting.add(exchange);
+    gone.set(
+        avatica.handle(
+            body.array(),
+            session -> clients.used(session, request.getConnectionMetaData().getConnection()),
+            (status, type, reply) -> {
+              waiting.remove(exchange);
+              exchange.answer(status, type, ByteBuffer.wrap(reply));
+            }));
   }
 
   private void answer(Request request, Response response, Callback callback, ByteSink reply) {

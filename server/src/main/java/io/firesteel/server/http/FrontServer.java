@@ -1,5 +1,6 @@
 package io.firesteel.server.http;
 
+import io.firesteel.server.avatica.AvaticaService;
 import io.firesteel.server.frames.FrameService;
 import io.firesteel.server.query.QueryManager;
 import io.firesteel.server.session.SessionManager;
@@ -18,6 +19,7 @@ public final class FrontServer implements AutoCloseable {
 
   private static final long IDLE_MILLIS = 30 * 60_000L;
 
+  private final AvaticaService avatica;
   private final Server server;
   private final ServerConnector connector;
 
@@ -44,12 +46,10 @@ public final class FrontServer implements AutoCloseable {
     server.addConnector(connector);
     ClientWatch clients = new ClientWatch(sessions);
     connector.addBean(clients);
+    avatica = new AvaticaService(sessions, queries, version);
     FrontHandler handler =
         new FrontHandler(
-            new FrameService(sessions, queries, version),
-            new AvaticaHandler(sessions, queries, version),
-            clients,
-            MAX_REQUEST_BYTES);
+            new FrameService(sessions, queries, version), avatica, clients, MAX_REQUEST_BYTES);
     server.setHandler(handler);
     server.setStopTimeout(1000);
     queries.every(
@@ -74,5 +74,6 @@ public final class FrontServer implements AutoCloseable {
   @Override
   public void close() throws Exception {
     server.stop();
+    avatica.close();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The result sets of {@link DatabaseMetaData} that depend on the catalog, with the columns and the
@@ -66,6 +67,74 @@ public final class MetadataAnswers {
             "INVALID_HANDLE.FORMAT", "The server knows no catalog question " + question + ".");
     }
     return answer.build();
+  }
+
+  /** The types of the dialect, as getTypeInfo lists them. */
+  public static Answer typeInfo() {
+    MetadataAnswers answer = new MetadataAnswers();
+    answer.types();
+    return answer.build();
+  }
+
+  private void types() {
+    text("TYPE_NAME");
+    number("DATA_TYPE", "PRECISION");
+    text("LITERAL_PREFIX", "LITERAL_SUFFIX", "CREATE_PARAMS");
+    column("NULLABLE", SqlType.SMALLINT);
+    column("CASE_SENSITIVE", SqlType.BOOLEAN);
+    column("SEARCHABLE", SqlType.SMALLINT);
+    column("UNSIGNED_ATTRIBUTE", SqlType.BOOLEAN);
+    column("FIXED_PREC_SCALE", SqlType.BOOLEAN);
+    column("AUTO_INCREMENT", SqlType.BOOLEAN);
+    text("LOCAL_TYPE_NAME");
+    column("MINIMUM_SCALE", SqlType.SMALLINT);
+    column("MAXIMUM_SCALE", SqlType.SMALLINT);
+    number("SQL_DATA_TYPE", "SQL_DATETIME_SUB", "NUM_PREC_RADIX");
+    Stream.of(
+            SqlType.BOOLEAN,
+            SqlType.TINYINT,
+            SqlType.SMALLINT,
+            SqlType.INT,
+            SqlType.BIGINT,
+            SqlType.FLOAT,
+            SqlType.DOUBLE,
+            SqlType.decimal(38, 38),
+            SqlType.STRING,
+            SqlType.BINARY,
+            SqlType.DATE,
+            SqlType.TIMESTAMP,
+            SqlType.TIMESTAMP_NTZ,
+            SqlType.TIME,
+            SqlType.array(SqlType.VOID),
+            SqlType.map(SqlType.VOID, SqlType.VOID),
+            SqlType.struct(List.of()))
+        .sorted(Comparator.comparingInt(JdbcTypes::code))
+        .forEach(this::typeRow);
+  }
+
+  private void typeRow(SqlType type) {
+    String name = type.kind().simpleName().toUpperCase(Locale.ROOT);
+    boolean decimal = type instanceof SqlType.DecimalType;
+    String quote = type.isText() ? "'" : null;
+    row(
+        name,
+        JdbcTypes.code(type),
+        JdbcTypes.size(type),
+        quote,
+        quote,
+        decimal ? "precision,scale" : null,
+        DatabaseMetaData.typeNullable,
+        type.isText(),
+        DatabaseMetaData.typeSearchable,
+        false,
+        false,
+        false,
+        name,
+        0,
+        decimal ? SqlType.DecimalType.MAX_PRECISION : 0,
+        null,
+        null,
+        type.isNumeric() ? 10 : null);
   }
 
   private static String argument(List<String> arguments, int index) {

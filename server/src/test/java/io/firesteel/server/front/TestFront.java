@@ -17,7 +17,11 @@ final class TestFront implements AutoCloseable {
   final FrontServer server;
 
   TestFront() throws Exception {
-    server = new FrontServer("127.0.0.1", 0, sessions, queries, "1.2.3");
+    this(0);
+  }
+
+  TestFront(int port) throws Exception {
+    server = new FrontServer("127.0.0.1", port, sessions, queries, "1.2.3");
     server.start();
   }
 
