@@ -3,6 +3,11 @@ package io.firesteel.engine.function;
 import io.firesteel.engine.function.aggregate.AggregateFunctions;
 import io.firesteel.engine.function.aggregate.CollectionAggregates;
 import io.firesteel.engine.function.conditional.ConditionalFunctions;
+import io.firesteel.engine.function.datetime.DateFunctions;
+import io.firesteel.engine.function.datetime.FormatFunctions;
+import io.firesteel.engine.function.datetime.MakeFunctions;
+import io.firesteel.engine.function.datetime.PartFunctions;
+import io.firesteel.engine.function.datetime.SpanFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
@@ -25,7 +30,12 @@ public final class FunctionRegistry {
           WindowFunctions::all,
           ConditionalFunctions::all,
           StringFunctions::all,
-          PatternFunctions::all);
+          PatternFunctions::all,
+          DateFunctions::all,
+          PartFunctions::all,
+          MakeFunctions::all,
+          FormatFunctions::all,
+          SpanFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
 
