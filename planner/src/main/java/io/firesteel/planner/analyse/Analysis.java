@@ -1,0 +1,166 @@
+package io.firesteel.planner.analyse;
+
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.error.SqlPlace;
+import io.firesteel.core.setting.Settings;
+import io.firesteel.core.setting.SparkSettings;
+import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.plan.EvalMode;
+import io.firesteel.engine.plan.Place;
+import io.firesteel.engine.plan.QueryContext;
+import io.firesteel.planner.algebra.FiresteelTypeFactory;
+import io.firesteel.planner.algebra.Literals;
+import io.firesteel.planner.algebra.PlannedTable;
+import io.firesteel.planner.syntax.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * The state of analysing one SQL text: a statement's, or with other settings a view's within it.
+ */
+final class Analysis {
+  private static final int MAX_VIEW_DEPTH = 100;
+
+  final AnalysisContext context;
+  final QueryContext query;
+  final Settings settings;
+  final boolean ansi;
+  final boolean caseSensitive;
+  final EvalMode mode;
+  final RexBuilder rex;
+  final FiresteelTypeFactory types;
+  final RelOptCluster cluster;
+  final boolean inView;
+  final int viewDepth;
+  final SharedState shared;
+
+  final Casts casts;
+  final ExpressionBuilder expressions;
+  final FunctionCalls functions;
+  final AggregateCalls aggregates;
+  final WindowCalls windows;
+  final Lambdas lambdas;
+  final Subqueries subqueries;
+  final SqlText text;
+  final Rels rels;
+  final QueryAnalyser queries;
+  final SelectAnalyser selects;
+  final RelationAnalyser relations;
+  final TableLookup tables;
+  final Generators generators;
+  final PipeAnalyser pipes;
+
+  /** What a statement and the views in it have in common. */
+  static final class SharedState {
+    /** Types of the {@code ?} so far; null where nothing is known yet. */
+    final List<SqlType> parameterTypes = new ArrayList<>();
+
+    /** One object a table and statement. */
+    final Map<Object, PlannedTable> tables = new HashMap<>();
+
+    int nextLambdaVariable;
+  }
+
+  Analysis(AnalysisContext context) {
+    this(context, context.planning().query(), false, 0, new SharedState());
+  }
+
+  private Analysis(
+      AnalysisContext context, QueryContext query, boolean inView, int depth, SharedState shared) {
+    this.context = context;
+    this.query = query;
+    this.inView = inView;
+    this.viewDepth = depth;
+    this.shared = shared;
+    settings = query.settings();
+    ansi = query.ansi();
+    mode = query.mode();
+    caseSensitive = settings.get(SparkSettings.CASE_SENSITIVE);
+    rex = context.planning().rex();
+    types = context.planning().types();
+    cluster = context.planning().cluster();
+    casts = new Casts(this);
+    rels = new Rels(this);
+    text = new SqlText(this);
+    functions = new FunctionCalls(this);
+    aggregates = new AggregateCalls(this);
+    windows = new WindowCalls(this);
+    lambdas = new Lambdas(this);
+    subqueries = new Subqueries(this);
+    expressions = new ExpressionBuilder(this);
+    tables = new TableLookup(this);
+    generators = new Generators(this);
+    relations = new RelationAnalyser(this);
+    selects = new SelectAnalyser(this);
+    queries = new QueryAnalyser(this);
+    pipes = new PipeAnalyser(this);
+  }
+
+  /** The analysis of a view's text inside this one. */
+  Analysis view(String sql, Map<String, String> viewSettings, String catalog, String database) {
+    if (viewDepth >= MAX_VIEW_DEPTH) {
+      throw SqlException.of(
+              "VIEW_EXCEED_MAX_NESTED_DEPTH", "Views are nested more than 100 levels deep.")
+          .with("viewName", "")
+          .with("maxNestedDepth", String.valueOf(MAX_VIEW_DEPTH));
+    }
+    QueryContext inner =
+        new QueryContext(
+            query.queryId(),
+            sql,
+            Settings.of(viewSettings(viewSettings)),
+            query.startMicros(),
+            query.user(),
+            catalog,
+            database);
+    return new Analysis(context, inner, true, viewDepth + 1, shared);
+  }
+
+  /** The session's settings, overridden by what the view captured. */
+  private Map<String, String> viewSettings(Map<String, String> captured) {
+    Map<String, String> all = new HashMap<>(settings.explicit());
+    all.putAll(captured);
+    return all;
+  }
+
+  /** The place of an error in this text. */
+  SqlPlace at(Span span) {
+    return new SqlPlace(query.sql(), span.start(), span.stop());
+  }
+
+  /** The place of a call in the statement; null inside views, whose text is another. */
+  Place place(Span span) {
+    return inView || span == null ? null : new Place(span.start(), span.stop());
+  }
+
+  RelDataType rel(SqlType type, boolean nullable) {
+    return types.toRel(type, nullable);
+  }
+
+  RexNode literal(SqlType type, Object value) {
+    return Literals.make(rex, type, value);
+  }
+
+  RexNode literal(boolean value) {
+    return rex.makeLiteral(value);
+  }
+
+  static SqlType type(RexNode node) {
+    return FiresteelTypeFactory.toSql(node.getType());
+  }
+
+  /** A scope without columns below {@code outer}. */
+  Scope emptyScope(Scope.Link outer) {
+    return new Scope(List.of(), types.createStructType(List.of(), List.of()), outer, caseSensitive);
+  }
+
+  Scope scope(Source source, Scope.Link outer) {
+    return new Scope(source.columns(), source.rel().getRowType(), outer, caseSensitive);
+  }
+}
