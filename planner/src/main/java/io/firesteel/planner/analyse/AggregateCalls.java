@@ -101,8 +101,16 @@ final class AggregateCalls {
     checkWithinGroup(name, inverse, order, node);
     if (inverse && !keys.isEmpty()) {
       arguments.addAll(keys);
+      keys = List.of();
+      order = List.of();
     }
     arguments.addAll(analysis.functions.lists().build(written, ctx));
+    if (inverse && node.withinGroup().size() == 1 && node.withinGroup().get(0).descending()) {
+      arguments.add(analysis.literal(true));
+    }
+    if (ignoresNulls(node) && arguments.size() == 1) {
+      arguments.add(analysis.literal(true));
+    }
     Resolved resolved =
         analysis.functions.resolve(function, name, arguments, analysis.mode, node, ctx);
     RelDataType nullable = analysis.rel(resolved.type(), true);
@@ -154,8 +162,6 @@ final class AggregateCalls {
     }
     operands.addAll(bound.orderKeys());
     refuseNested(operands, node);
-    boolean ignoreNulls =
-        node.nullTreatment().filter(t -> t == NullTreatment.IGNORE_NULLS).isPresent();
     PendingAggregate operator =
         new PendingAggregate(
             bound.function(),
@@ -163,9 +169,13 @@ final class AggregateCalls {
             bound.arguments().size(),
             node.distinct(),
             filter != null,
-            ignoreNulls,
+            ignoresNulls(node),
             bound.order());
     return analysis.rex.makeCall(bound.type(), operator, operands);
+  }
+
+  private static boolean ignoresNulls(FunctionCall node) {
+    return node.nullTreatment().filter(t -> t == NullTreatment.IGNORE_NULLS).isPresent();
   }
 
   /** The condition of FILTER, or null. */

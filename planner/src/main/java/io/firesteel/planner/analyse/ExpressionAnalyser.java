@@ -1,7 +1,9 @@
 package io.firesteel.planner.analyse;
 
 import io.firesteel.core.type.SqlType;
+import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.syntax.Expression;
+import java.util.List;
 import org.apache.calcite.rex.RexNode;
 
 /** Analyses expressions that stand alone: DEFAULT, SET VARIABLE, options, LIMIT. */
@@ -14,12 +16,17 @@ public final class ExpressionAnalyser {
    * @throws io.firesteel.core.error.SqlException what is wrong with it, at its place
    */
   public static RexNode analyse(Expression expression, AnalysisContext context) {
-    throw new UnsupportedOperationException("to be written");
+    Analysis analysis = new Analysis(context);
+    return analysis.expressions.build(
+        expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
   }
 
   /** The value of a constant expression (no subqueries), with its type. */
   public static Constant evaluate(Expression expression, AnalysisContext context) {
-    throw new UnsupportedOperationException("to be written");
+    RexNode node = analyse(expression, context);
+    Object value =
+        Literals.isConstant(node) ? Literals.value(node) : context.constants().evaluate(node);
+    return new Constant(Analysis.type(node), value);
   }
 
   /**
@@ -29,6 +36,10 @@ public final class ExpressionAnalyser {
    */
   public static Object evaluateFor(
       String column, SqlType type, Expression expression, AnalysisContext context) {
-    throw new UnsupportedOperationException("to be written");
+    Analysis analysis = new Analysis(context);
+    RexNode node =
+        analysis.expressions.build(expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
+    RexNode cast = new StoreCasts(analysis, List.of()).cast(node, column, type);
+    return Literals.isConstant(cast) ? Literals.value(cast) : context.constants().evaluate(cast);
   }
 }

@@ -3,6 +3,7 @@ package io.firesteel.planner.analyse;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeKind;
+import io.firesteel.core.type.TypeNames;
 import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.engine.function.TypeCoercion;
 import io.firesteel.planner.algebra.Literals;
@@ -88,11 +89,11 @@ final class NameResolver {
       return null;
     }
     if (found.size() > 1) {
-      String name = io.firesteel.core.type.TypeNames.quote(parts.get(0));
+      String name = TypeNames.quote(parts.get(0));
       throw SqlException.of(
               "AMBIGUOUS_LATERAL_COLUMN_ALIAS",
               "Several select items before this one are named " + name + ".")
-          .with("name", io.firesteel.core.type.TypeNames.quote(parts))
+          .with("name", TypeNames.quote(parts))
           .with("n", String.valueOf(found.size()))
           .at(analysis.at(span));
     }
@@ -164,7 +165,7 @@ final class NameResolver {
       SqlType.Field field = struct.fields().get(index);
       boolean nullable = base.getType().isNullable() || field.nullable();
       return analysis.functions.internal(
-          "getstructfield",
+          "get_field",
           field.type(),
           nullable,
           List.of(base, analysis.expressions.constants().integer(index)),
@@ -174,7 +175,7 @@ final class NameResolver {
       int index = fieldIndex(struct, name, span);
       SqlType.Field field = struct.fields().get(index);
       return analysis.functions.internal(
-          "getarraystructfields",
+          "get_field",
           SqlType.array(field.type(), array.containsNull() || field.nullable()),
           base.getType().isNullable(),
           List.of(base, analysis.expressions.constants().integer(index)),
@@ -203,13 +204,13 @@ final class NameResolver {
     if (found.size() == 1) {
       return found.get(0);
     }
-    String quoted = io.firesteel.core.type.TypeNames.quote(name);
+    String quoted = TypeNames.quote(name);
     if (found.isEmpty()) {
       String fields =
           String.join(
               ", ",
               struct.fields().stream()
-                  .map(f -> io.firesteel.core.type.TypeNames.quote(f.name()))
+                  .map(f -> TypeNames.quote(f.name()))
                   .toList());
       throw SqlException.of(
               "FIELD_NOT_FOUND", "There is no field " + quoted + " among " + fields + ".")
@@ -242,9 +243,11 @@ final class NameResolver {
               .at(analysis.at(node.span()));
         }
         position = analysis.casts.implicit(index, SqlType.INT);
+      } else if (indexType != SqlType.INT && indexType != SqlType.BIGINT) {
+        position = analysis.casts.implicit(index, SqlType.INT);
       }
       return analysis.functions.internal(
-          "getarrayitem", array.element(), true, List.of(base, position), node.span());
+          "element", array.element(), true, List.of(base, position), node.span());
     } else if (type instanceof SqlType.MapType map) {
       return mapValue(base, map, index, node.span());
     } else if (type instanceof SqlType.StructType
@@ -285,7 +288,7 @@ final class NameResolver {
           .at(analysis.at(span));
     }
     return analysis.functions.internal(
-        "getmapvalue",
+        "element",
         map.value(),
         true,
         List.of(base, analysis.casts.implicit(key, map.key())),

@@ -26,6 +26,6 @@ public final class StoreAssignment {
       List<String> given,
       boolean byName,
       AnalysisContext context) {
-    throw new UnsupportedOperationException("to be written");
+    return new StoreCasts(new Analysis(context), table).assign(query, target, given, byName);
   }
 }
