@@ -121,6 +121,7 @@ final class QueryAnalyser implements QueryTermVisitor<Env, Source> {
         List.of(),
         List.of(),
         List.of(),
+        false,
         Optional.empty(),
         Optional.empty(),
         span);
