@@ -60,7 +60,9 @@ tokens {
     PLUS, DASH, STAR, SLASH, MOD_SIGN, TILDE, AMPERSAND, BAR, CONCAT, CARET, BANG,
     SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED, PIPE_SIGN, QUESTION, HINT_START, HINT_END,
     STRING_TEXT, INTEGER_VALUE, DECIMAL_VALUE, EXPONENT_VALUE, SUFFIXED_VALUE,
-    PLAIN_NAME, QUOTED_NAME, DOLLAR_TEXT, UNRECOGNIZED
+    PLAIN_NAME, QUOTED_NAME, DOLLAR_TEXT, UNRECOGNIZED,
+    // CASE before WHEN, which is no name: without this token nested CASEs would cost exponential time.
+    SEARCHED_CASE
 }
 
 @members {
@@ -159,7 +161,7 @@ statement
         (RETURNS (TABLE (LPAREN columnTypeList RPAREN)? | dataType))?
         routineProperty* RETURN (query | expression)                                #createUserDefinedFunction
     | DROP TEMPORARY? FUNCTION (IF EXISTS)? name                                    #dropFunction
-    | DECLARE (OR REPLACE)? variableWord? names dataType? defaultValue?             #createVariable
+    | DECLARE (OR REPLACE)? variableWord? names dataType? variableDefault?          #createVariable
     | DROP TEMPORARY variableWord (IF EXISTS)? name                                 #dropVariable
     | EXPLAIN (LOGICAL | FORMATTED | EXTENDED | CODEGEN | COST)? (statement | setOrReset)  #explain
     | SHOW TABLES ((FROM | IN) name)? likePattern?                                  #showTables
@@ -286,7 +288,8 @@ scriptStatement
         (scriptStatement | BEGIN scriptBody END)                                    #declareHandler
     | DECLARE identifier (ASENSITIVE | INSENSITIVE)? CURSOR FOR query (FOR READ ONLY)?  #declareCursor
     | IF expression THEN scriptBody (ELSEIF expression THEN scriptBody)* (ELSE scriptBody)? END IF  #scriptIf
-    | CASE expression? (WHEN expression THEN scriptBody)+ (ELSE scriptBody)? END CASE  #scriptCase
+    | (SEARCHED_CASE | CASE expression) (WHEN expression THEN scriptBody)+
+        (ELSE scriptBody)? END CASE                                                 #scriptCase
     | label? WHILE expression DO scriptBody END WHILE identifier?                   #scriptWhile
     | label? REPEAT scriptBody UNTIL expression END REPEAT identifier?              #scriptRepeat
     | label? LOOP scriptBody END LOOP identifier?                                   #scriptLoop
@@ -498,6 +501,10 @@ constraintCharacteristic
     ;
 
 defaultValue
+    : DEFAULT expression
+    ;
+
+variableDefault
     : (DEFAULT | EQ) expression
     ;
 
@@ -912,7 +919,7 @@ pathPart
 primary
     : interval                                                                      #intervalPrimary
     | constant                                                                      #constantPrimary
-    | CASE WHEN expression THEN expression (WHEN expression THEN expression)*
+    | SEARCHED_CASE WHEN expression THEN expression (WHEN expression THEN expression)*
         (ELSE expression)? END                                                      #searchedCase
     | CASE expression (WHEN expression THEN expression)+ (ELSE expression)? END     #simpleCase
     | (CAST | TRY_CAST) LPAREN expression AS dataType RPAREN                        #cast

@@ -311,7 +311,7 @@ final class DefinitionBuilder extends StatementVisitor {
 
   @Override
   public Statement visitCreateVariable(CreateVariableContext ctx) {
-    if (ctx.dataType() == null && ctx.defaultValue() == null) {
+    if (ctx.dataType() == null && ctx.variableDefault() == null) {
       throw source.error(
           "INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED",
           "A variable needs a type or a default value.",
@@ -321,7 +321,9 @@ final class DefinitionBuilder extends StatementVisitor {
         names.names(ctx.names()),
         ctx.REPLACE() != null,
         Optional.ofNullable(ctx.dataType()).map(trees.types::type),
-        parts.defaultValue(ctx.defaultValue()),
+        ctx.variableDefault() == null
+            ? Optional.empty()
+            : trees.expressions.optional(ctx.variableDefault().expression()),
         span(ctx));
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Builds expressions, except for what {@link CallBuilder} and {@link LiteralBuilder} do. */
@@ -467,12 +466,7 @@ final class ExpressionBuilder {
     }
     NamedExpressionContext only = all.get(0);
     if (only.getChildCount() > 1) {
-      ParseTree alias = only.getChild(1);
-      Token at =
-          alias instanceof TerminalNode terminal
-              ? terminal.getSymbol()
-              : ((ParserRuleContext) alias).getStart();
-      throw source.syntaxError(at, "");
+      throw source.syntaxError(ctx.RPAREN().getSymbol(), "");
     }
     return only.expression().built;
   }

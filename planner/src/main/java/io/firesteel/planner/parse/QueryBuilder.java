@@ -37,8 +37,9 @@ final class QueryBuilder {
     Set<String> duplicates = new java.util.TreeSet<>();
     for (CommonTableContext each : ctx.commonTable()) {
       CommonTable table = commonTable(each, recursive);
-      if (!seen.add(table.name())) {
-        duplicates.add("`" + table.name() + "`");
+      String name = table.name().toLowerCase(Locale.ROOT);
+      if (!seen.add(name)) {
+        duplicates.add("`" + name + "`");
       }
       tables.add(table);
     }

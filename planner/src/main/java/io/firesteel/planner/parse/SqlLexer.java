@@ -17,6 +17,17 @@ final class SqlLexer {
               + " RIGHT FULL SEMI ANTI NATURAL LATERAL UNION EXCEPT MINUS INTERSECT ORDER SORT CLUSTER"
               + " DISTRIBUTE WINDOW LIMIT OFFSET");
 
+  /** After these, CASE WHEN is a column and its alias; token types plus one, since EOF is -1. */
+  private static final BitSet ENDS_OF_ITEMS = new BitSet();
+
+  static {
+    ENDS_OF_ITEMS.set(SqlToken.EOF + 1);
+    ENDS_OF_ITEMS.set(SqlGrammar.COMMA + 1);
+    ENDS_OF_ITEMS.set(SqlGrammar.RPAREN + 1);
+    ENDS_OF_ITEMS.set(SqlGrammar.SEMICOLON + 1);
+    ENDS_OF_ITEMS.set(SqlGrammar.FROM + 1);
+  }
+
   private final String sql;
   private final ParseOptions options;
   private SqlToken[] tokens;
@@ -28,10 +39,25 @@ final class SqlLexer {
   /** Open angle brackets of type arguments: while there are any, a {@code >} stands alone. */
   private int typeDepth;
 
+  private int firstCase = Integer.MAX_VALUE - 2;
+
   SqlLexer(String sql, ParseOptions options) {
     this.sql = sql;
     this.options = options;
     this.tokens = new SqlToken[Math.max(16, sql.length() / 5)];
+  }
+
+  private void markSearchedCases() {
+    for (int i = firstCase; i + 2 < count; i++) {
+      if (tokens[i].getType() == SqlGrammar.CASE
+          && tokens[i + 1].getType() == SqlGrammar.WHEN
+          && !ENDS_OF_ITEMS.get(tokens[i + 2].getType() + 1)) {
+        SqlToken word = tokens[i];
+        tokens[i] =
+            new SqlToken(
+                sql, SqlGrammar.SEARCHED_CASE, word.getStartIndex(), word.getStopIndex(), i);
+      }
+    }
   }
 
   private static BitSet types(String words) {
@@ -52,6 +78,7 @@ final class SqlLexer {
       next();
     }
     add(SqlToken.EOF, sql.length(), sql.length() - 1);
+    markSearchedCases();
     return Arrays.copyOf(tokens, count);
   }
 
@@ -221,6 +248,9 @@ final class SqlLexer {
     int type = KeywordTable.type(sql, at, end);
     switch (type) {
       case SqlGrammar.CASE:
+        firstCase = Math.min(firstCase, count);
+        deeper();
+        break;
       case SqlGrammar.BEGIN:
         deeper();
         break;

@@ -78,7 +78,9 @@ final class StatementBuilder {
     String kind = ctx.getClass().getSimpleName();
     String label = kind.substring(0, kind.length() - "Context".length());
     List<Node> parts = new ArrayList<>();
-    collect(ctx, parts);
+    for (int i = 0; i < ctx.getChildCount(); i++) {
+      collect(ctx.getChild(i), parts);
+    }
     return new OtherStatement(label, operation(label), parts, trees.source.span(ctx));
   }
 
