@@ -10,6 +10,11 @@ interface ColumnReader extends AutoCloseable {
   /** The next rows. */
   ColumnVector read(int rows) throws IOException;
 
+  /** Passes over rows and returns those at {@code selected[0..count)}, ascending. */
+  default ColumnVector readSelected(int rows, int[] selected, int count) throws IOException {
+    return read(rows).select(selected, count);
+  }
+
   /** Passes over rows without decoding more than that needs. */
   void skip(long rows) throws IOException;
 
@@ -61,6 +66,11 @@ interface ColumnReader extends AutoCloseable {
     @Override
     public ColumnVector read(int rows) throws IOException {
       return reader.read(rows);
+    }
+
+    @Override
+    public ColumnVector readSelected(int rows, int[] selected, int count) throws IOException {
+      return reader.readSelected(rows, selected, count);
     }
 
     @Override

@@ -35,17 +35,7 @@ final class FlatReader implements AutoCloseable {
     while (done < rows) {
       ready();
       int n = Math.min(rows - done, left);
-      long[] words = null;
-      int valid = n;
-      if (maxDefinition > 0) {
-        int first = validRun(n);
-        if (first < n) {
-          words = new long[n + 63 >> 6];
-          valid = validity(first, n, words);
-        }
-      }
-      ColumnVector part = cursor.read(n, valid, words);
-      left -= n;
+      ColumnVector part = part(n, maxDefinition > 0 ? validRun(n) : n);
       done += n;
       if (done == rows && only == null) {
         return part;
@@ -57,6 +47,34 @@ final class FlatReader implements AutoCloseable {
       parts.add(part);
     }
     return cursor.join(parts, rows);
+  }
+
+  /**
+   * The next rows of the loaded page, of which the levels of {@code first} valid ones are consumed.
+   */
+  private ColumnVector part(int rows, int first) {
+    long[] words = null;
+    int valid = rows;
+    if (first < rows) {
+      words = new long[rows + 63 >> 6];
+      valid = validity(first, rows, words);
+    }
+    left -= rows;
+    return cursor.read(rows, valid, words);
+  }
+
+  /** Passes over {@code rows} rows and returns those at {@code selected[0..count)}. */
+  ColumnVector readSelected(int rows, int[] selected, int count) throws IOException {
+    ready();
+    if (left < rows) {
+      return read(rows).select(selected, count);
+    }
+    int first = maxDefinition > 0 ? validRun(rows) : rows;
+    if (first < rows) {
+      return part(rows, first).select(selected, count);
+    }
+    left -= rows;
+    return cursor.readSelected(selected, count, rows);
   }
 
   /** Makes sure that a page with rows left is loaded and positioned. */

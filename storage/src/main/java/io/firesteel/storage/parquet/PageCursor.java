@@ -33,6 +33,7 @@ final class PageCursor implements AutoCloseable {
   private RleDecoder codes;
   private int codeWidth;
   private ValueDecoder values;
+  private int[] scratch = new int[0];
 
   PageCursor(LeafType leaf, PageSource pages, DictionaryHolder dictionary) {
     this.leaf = leaf;
@@ -185,6 +186,34 @@ final class PageCursor implements AutoCloseable {
       raw.spread(0, slots, valid, words);
     }
     return leaf.conversion().convert(raw, validity, slots);
+  }
+
+  /**
+   * Passes over the next {@code span} values of the loaded page, none of them null, and returns
+   * those at {@code selected[0..count)}.
+   */
+  ColumnVector readSelected(int[] selected, int count, int span) {
+    if (leaf.conversion() == null || count == 0) {
+      return read(span, span, null).select(selected, count);
+    }
+    if (codes != null) {
+      if (scratch.length < span) {
+        scratch = new int[span];
+      }
+      codes.read(scratch, 0, span);
+      dictionary.check(scratch, span, codeWidth);
+      int[] out = new int[count];
+      for (int i = 0; i < count; i++) {
+        out[i] = scratch[selected[i]];
+      }
+      return new DictionaryVector(
+          dictionary.values(), out, Validity.ALL, count, dictionary.distinct());
+    }
+    RawValues raw = RawValues.create(leaf.kind(), count);
+    if (values.readSelected(raw, selected, count, span)) {
+      return leaf.conversion().convert(raw, Validity.ALL, count);
+    }
+    return read(span, span, null).select(selected, count);
   }
 
   /** Puts the parts of a batch that came from several pages together. */

@@ -24,6 +24,17 @@ final class PlainDecoders {
     void skip(int count) {
       take(count, 4);
     }
+
+    @Override
+    boolean readSelected(RawValues out, int[] selected, int count, int span) {
+      int from = take(span, 4);
+      int[] values = ((RawValues.Ints) out).values;
+      byte[] bytes = data;
+      for (int i = 0; i < count; i++) {
+        values[i] = (int) LittleEndian.INT.get(bytes, from + (selected[i] << 2));
+      }
+      return true;
+    }
   }
 
   /** INT64. */
@@ -45,6 +56,17 @@ final class PlainDecoders {
     @Override
     void skip(int count) {
       take(count, 8);
+    }
+
+    @Override
+    boolean readSelected(RawValues out, int[] selected, int count, int span) {
+      int from = take(span, 8);
+      long[] values = ((RawValues.Longs) out).values;
+      byte[] bytes = data;
+      for (int i = 0; i < count; i++) {
+        values[i] = (long) LittleEndian.LONG.get(bytes, from + (selected[i] << 3));
+      }
+      return true;
     }
   }
 
@@ -68,6 +90,17 @@ final class PlainDecoders {
     void skip(int count) {
       take(count, 4);
     }
+
+    @Override
+    boolean readSelected(RawValues out, int[] selected, int count, int span) {
+      int from = take(span, 4);
+      float[] values = ((RawValues.Floats) out).values;
+      byte[] bytes = data;
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) LittleEndian.FLOAT.get(bytes, from + (selected[i] << 2));
+      }
+      return true;
+    }
   }
 
   /** DOUBLE. */
@@ -89,6 +122,17 @@ final class PlainDecoders {
     @Override
     void skip(int count) {
       take(count, 8);
+    }
+
+    @Override
+    boolean readSelected(RawValues out, int[] selected, int count, int span) {
+      int from = take(span, 8);
+      double[] values = ((RawValues.Doubles) out).values;
+      byte[] bytes = data;
+      for (int i = 0; i < count; i++) {
+        values[i] = (double) LittleEndian.DOUBLE.get(bytes, from + (selected[i] << 3));
+      }
+      return true;
     }
   }
 
@@ -169,6 +213,36 @@ final class PlainDecoders {
       }
       position = p;
     }
+
+    @Override
+    boolean readSelected(RawValues out, int[] selected, int count, int span) {
+      RawValues.Bytes views = (RawValues.Bytes) out;
+      views.buffer(data, 0, count);
+      byte[] bytes = data;
+      int p = position;
+      int last = end - 4;
+      int next = 0;
+      int wanted = count == 0 ? -1 : selected[0];
+      for (int i = 0; i < span; i++) {
+        if (p > last) {
+          throw new Corruption("strings end early");
+        }
+        int n = (int) LittleEndian.INT.get(bytes, p);
+        p += 4;
+        if (n < 0 || n > end - p) {
+          throw new Corruption("string of " + n + " bytes with " + (end - p) + " left");
+        }
+        if (i == wanted) {
+          views.offsets[next] = p;
+          views.lengths[next] = n;
+          next++;
+          wanted = next < count ? selected[next] : -1;
+        }
+        p += n;
+      }
+      position = p;
+      return true;
+    }
   }
 
   /** FIXED_LEN_BYTE_ARRAY. */
@@ -194,6 +268,18 @@ final class PlainDecoders {
     @Override
     void skip(int count) {
       take(count, width);
+    }
+
+    @Override
+    boolean readSelected(RawValues out, int[] selected, int count, int span) {
+      int from = take(span, width);
+      RawValues.Bytes views = (RawValues.Bytes) out;
+      views.buffer(data, 0, count);
+      for (int i = 0; i < count; i++) {
+        views.offsets[i] = from + selected[i] * width;
+        views.lengths[i] = width;
+      }
+      return true;
     }
   }
 }

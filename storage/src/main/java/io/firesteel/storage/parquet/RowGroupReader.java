@@ -55,8 +55,12 @@ final class RowGroupReader implements AutoCloseable {
     this.skipped = new long[readers.length];
   }
 
-  /** The next rows of a column. */
-  ColumnVector read(int column, int rows) {
+  /**
+   * The next rows of a column, or some of them.
+   *
+   * @param selected offsets of the wanted rows, ascending; null for all
+   */
+  ColumnVector read(int column, int rows, int[] selected, int count) {
     try {
       if (readers[column] == null) {
         readers[column] = open(column);
@@ -66,7 +70,9 @@ final class RowGroupReader implements AutoCloseable {
         skipped[column] = 0;
         readers[column].skip(n);
       }
-      return readers[column].read(rows);
+      return selected == null
+          ? readers[column].read(rows)
+          : readers[column].readSelected(rows, selected, count);
     } catch (IOException | RuntimeException e) {
       throw failed(column, e);
     }

@@ -22,6 +22,9 @@ import java.util.Map;
 
 /** The batches of one split: prunes, reads filter columns, filters, reads the rest. */
 final class SplitReader implements BatchSource {
+  /** Up to so many batches' rows are read at once. */
+  private static final int MAX_WINDOW = 16;
+
   private final ParquetScan scan;
   private final ScanSpec spec;
   private final Split split;
@@ -41,6 +44,11 @@ final class SplitReader implements BatchSource {
   private RowRanges rows;
   private long position;
   private int[] selected = new int[0];
+
+  /** The share of rows that filters lately let pass. */
+  private double passing = 1;
+
+  private Batch rest;
   private boolean opened;
   private boolean ended;
 
@@ -95,6 +103,9 @@ final class SplitReader implements BatchSource {
   }
 
   private Batch advance() {
+    if (rest != null) {
+      return firstSlice(rest);
+    }
     if (!opened) {
       open();
     }
@@ -121,13 +132,33 @@ final class SplitReader implements BatchSource {
         skipAll(from - position);
         position = from;
       }
-      int n = (int) Math.min(options.batchRows(), rows.endOf(position) - position);
+      int n = (int) Math.min(window(), rows.endOf(position) - position);
       Batch batch = readRows(n);
       position += n;
+      passing += ((batch == null ? 0.0 : batch.rows()) / n - passing) * 0.3;
       if (batch != null) {
-        return batch;
+        return firstSlice(batch);
       }
     }
+  }
+
+  /** Rows to read at once: more than a batch holds where filters leave few of them. */
+  private int window() {
+    if (spec.filters().isEmpty() && runtime.filters().isEmpty()) {
+      return options.batchRows();
+    }
+    return (int) (options.batchRows() / Math.max(passing, 1.0 / MAX_WINDOW));
+  }
+
+  /** The first rows of what was read, as many as a batch may have; the others come next. */
+  private Batch firstSlice(Batch batch) {
+    int limit = options.batchRows();
+    if (batch.rows() <= limit) {
+      rest = null;
+      return batch;
+    }
+    rest = batch.slice(limit, batch.rows() - limit);
+    return batch.slice(0, limit);
   }
 
   private void open() {
@@ -307,10 +338,7 @@ final class SplitReader implements BatchSource {
 
   private ColumnVector read(int column, int n, int[] survivors, int count) {
     long started = System.nanoTime();
-    ColumnVector vector = group.read(column, n);
-    if (survivors != null) {
-      vector = vector.select(survivors, count);
-    }
+    ColumnVector vector = group.read(column, n, survivors, count);
     metrics.decodeNanos.add(System.nanoTime() - started);
     return vector;
   }
@@ -322,6 +350,7 @@ final class SplitReader implements BatchSource {
     }
     ended = true;
     endGroup();
+    rest = null;
     buffers.close();
     codec.close();
     if (shared != null) {

@@ -22,6 +22,16 @@ abstract class ValueDecoder {
 
   abstract void skip(int count);
 
+  /**
+   * Passes over {@code span} values and reads those at {@code selected[0..count)}, ascending
+   * offsets among them, to [0, count).
+   *
+   * @return false, and nothing done, if the encoding has no shorter way than to read them all
+   */
+  boolean readSelected(RawValues out, int[] selected, int count, int span) {
+    return false;
+  }
+
   /** Advances over {@code count} values of {@code width} bytes and returns where they start. */
   final int take(int count, int width) {
     int from = position;
