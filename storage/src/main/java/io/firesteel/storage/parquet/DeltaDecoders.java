@@ -33,7 +33,7 @@ final class DeltaDecoders {
       total = varint();
       last = zigzag(varint());
       if (blockValues <= 0
-          || blockValues > 1 << 24
+          || blockValues > 1 << 20
           || count <= 0
           || count > blockValues
           || blockValues % count != 0
@@ -171,6 +171,9 @@ final class DeltaDecoders {
         throw new Corruption(stream.total() + " lengths for " + values + " values");
       }
       int n = (int) stream.total();
+      if (n > (stream.end - stream.position + 1L) * stream.miniblocks * stream.miniblockValues) {
+        throw new Corruption(n + " lengths in " + (stream.end - stream.position) + " bytes");
+      }
       long[] all = new long[n];
       stream.read(all, 0, n);
       int[] lengths = new int[n];

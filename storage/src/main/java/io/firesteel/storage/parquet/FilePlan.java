@@ -1,6 +1,7 @@
 package io.firesteel.storage.parquet;
 
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeKind;
 import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.core.vector.Vectors;
 import io.firesteel.storage.scan.ScanColumn;
@@ -71,9 +72,17 @@ record FilePlan(Footer footer, ReadTree[] trees) {
         }
       }
     }
-    return node instanceof ReadNode.Leaf leaf && leaf.leaf().maxRepetition() == 0
+    return node instanceof ReadNode.Leaf leaf
+            && leaf.leaf().maxRepetition() == 0
+            && isOrderedByBytes(leaf.type())
         ? leaf.leaf()
         : null;
+  }
+
+  /** False for strings that do not compare as their stored bytes do: padded and collated ones. */
+  private static boolean isOrderedByBytes(SqlType type) {
+    return type.kind() != TypeKind.CHAR
+        && !(type instanceof SqlType.StringType string && !string.isBinary());
   }
 
   /** A constant column's value. */

@@ -13,6 +13,9 @@ import java.util.List;
  * unpacked when it is loaded; a row ends where the next repetition level is zero.
  */
 final class NestedReader implements AutoCloseable {
+  /** Beyond this, levels must stand in proportion to the page's bytes before memory is taken. */
+  private static final int MAX_SURE_LEVELS = 1 << 22;
+
   private final PageCursor cursor;
   private final ScanMetrics metrics;
   private final int maxDefinition;
@@ -57,6 +60,9 @@ final class NestedReader implements AutoCloseable {
     cursor.load();
     position = 0;
     count = cursor.page.values;
+    if (count > MAX_SURE_LEVELS && count > cursor.page.size * 1024L) {
+      throw new Corruption("page of " + cursor.page.size + " bytes claims " + count + " levels");
+    }
     if (pageDefinitions.length < count) {
       pageDefinitions = new int[count];
     }

@@ -27,6 +27,7 @@ public final class ParquetFormat implements FileFormat {
 
   private final FileAccess files;
   private final FooterReader reader;
+  private final DictionarySizes dictionaries;
   private final Cache<DataFile, Footer> footers;
 
   /**
@@ -35,6 +36,7 @@ public final class ParquetFormat implements FileFormat {
   public ParquetFormat(FileAccess files, long footerCacheBytes) {
     this.files = files;
     this.reader = new FooterReader(files);
+    this.dictionaries = new DictionarySizes(files);
     this.footers =
         Caffeine.newBuilder()
             .maximumWeight(footerCacheBytes)
@@ -59,7 +61,8 @@ public final class ParquetFormat implements FileFormat {
     Footer cached = footers.getIfPresent(file);
     if (cached == null) {
       cached = reader.read(file);
-      if (cached.file().length() == file.length()) {
+      // Without a time of change nothing tells a file from its successor.
+      if (cached.file().length() == file.length() && file.modified() > 0) {
         footers.put(file, cached);
       }
     }
@@ -98,7 +101,7 @@ public final class ParquetFormat implements FileFormat {
     return new FileStatistics(footer.rows(), bytes, footer.rowGroups().size(), all);
   }
 
-  private static FileStatistics.Column column(Footer footer, FilePlan plan, int index) {
+  private FileStatistics.Column column(Footer footer, FilePlan plan, int index) {
     if (plan.trees()[index] == null) {
       return FileStatistics.Column.UNKNOWN;
     }
@@ -143,7 +146,12 @@ public final class ParquetFormat implements FileFormat {
       }
     }
     return new FileStatistics.Column(
-        known ? min : null, known ? max : null, nulls, -1, bytes, compressed);
+        known ? min : null,
+        known ? max : null,
+        nulls,
+        dictionaries.size(footer, leaf),
+        bytes,
+        compressed);
   }
 
   @Override

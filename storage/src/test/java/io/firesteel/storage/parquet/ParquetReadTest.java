@@ -8,6 +8,7 @@ import io.firesteel.core.vector.Batch;
 import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.DictionaryVector;
 import io.firesteel.storage.scan.BatchSource;
+import io.firesteel.storage.scan.FileStatistics;
 import io.firesteel.storage.scan.ScanColumn;
 import io.firesteel.storage.scan.ScanSpec;
 import io.firesteel.storage.scan.Split;
@@ -225,5 +226,24 @@ class ParquetReadTest {
         .write(file, RandomTable.SCHEMA, 5000, b -> b.withRowGroupSize(100_000L));
     ScanSpec spec = ScanSpec.of(List.of(), Settings.DEFAULTS);
     assertThat(Scans.read(file, spec)).hasSize(5000);
+  }
+
+  @Test
+  void footersTellBoundsNullsAndDictionarySizes() throws Exception {
+    Path file = folder.resolve("t.parquet");
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message m { optional int32 i; required binary s (STRING); }");
+    RandomTable table = new RandomTable(3, 0.2, 20);
+    table.write(file, schema, 5000, b -> b);
+    FileStatistics statistics =
+        Scans.FORMAT.statistics(Scans.file(file), Scans.spec(file).columns(), Settings.DEFAULTS);
+    assertThat(statistics.rows()).isEqualTo(5000);
+    FileStatistics.Column i = statistics.columns().get(0);
+    assertThat(i.min()).isEqualTo(-99);
+    assertThat(i.max()).isEqualTo(19 * 7919 - 99);
+    assertThat(i.nulls()).isEqualTo(table.rows.stream().filter(r -> r.get(0) == null).count());
+    assertThat(i.distinct()).isEqualTo(20);
+    assertThat(statistics.columns().get(1).distinct()).isEqualTo(20);
   }
 }
