@@ -83,7 +83,12 @@ public final class Literals {
           : value(call.getOperands().get(0));
     }
     RexLiteral literal = (RexLiteral) node;
-    return literal.isNull() ? null : value(literal.getType(), literal.getValue());
+    if (literal.isNull()) {
+      return null;
+    }
+    return literal.getType().getSqlTypeName() == SqlTypeName.DATE
+        ? literal.getValueAs(DateString.class).getDaysSinceEpoch()
+        : value(literal.getType(), literal.getValue());
   }
 
   /** A value as RexLiterals and Sargs hold it, boxed our way. */
