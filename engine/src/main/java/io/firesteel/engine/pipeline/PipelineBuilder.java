@@ -5,9 +5,12 @@ import io.firesteel.engine.operator.MorselSource;
 import io.firesteel.engine.operator.NoRows;
 import io.firesteel.engine.operator.QueryRuntime;
 import io.firesteel.engine.operator.StepSource;
+import io.firesteel.engine.operator.TransformFactory;
 import io.firesteel.engine.operator.aggregate.AggregateOutput;
 import io.firesteel.engine.operator.aggregate.AggregateSink;
+import io.firesteel.engine.operator.generate.GenerateFactory;
 import io.firesteel.engine.operator.join.HashJoin;
+import io.firesteel.engine.operator.join.NestedLoopJoin;
 import io.firesteel.engine.operator.limit.LimitFactory;
 import io.firesteel.engine.operator.limit.SampleFactory;
 import io.firesteel.engine.operator.project.ExpandFactory;
@@ -20,6 +23,7 @@ import io.firesteel.engine.operator.sort.TopNOutput;
 import io.firesteel.engine.operator.sort.TopNSink;
 import io.firesteel.engine.operator.values.RangeSource;
 import io.firesteel.engine.operator.values.ValuesSource;
+import io.firesteel.engine.operator.window.Window;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.PlanNode;
 import io.firesteel.engine.plan.RuntimeFilter;
@@ -82,16 +86,46 @@ public final class PipelineBuilder {
         offers.put(filter.id(), new Offer(slot, ready));
       }
     }
+    probe(n.left(), join.probe(), join.rightRows(), down, ready);
+  }
+
+  private void nestedLoopJoin(PlanNode.NestedLoopJoin n, Downstream down) {
+    NestedLoopJoin join = new NestedLoopJoin(n, runtime);
+    SinkNode gathered = new SinkNode(join.sink());
+    add(n.right(), Downstream.into(gathered));
+    SinkNode ready = steps(join.gatherSteps(), gathered);
+    probe(n.left(), join, join.rightRows(), down, ready);
+  }
+
+  /** Lets the left input pass a join when that is ready, and then the join's right rows if any. */
+  private void probe(
+      PlanNode left,
+      TransformFactory join,
+      MorselSource rightRows,
+      Downstream down,
+      SinkNode ready) {
     int before = pipelines.size();
-    add(n.left(), down.through(join.probe()).after(ready));
-    if (join.rightRows() != null) {
+    add(left, down.through(join).after(ready));
+    if (rightRows != null) {
       List<Pipeline> probes =
           pipelines.subList(before, pipelines.size()).stream()
-              .filter(p -> p.goesThrough(join.probe()))
+              .filter(p -> p.goesThrough(join))
               .toList();
-      pipelines.add(
-          new Pipeline(join.rightRows(), down.transforms(), down.sink(), down.waits(), probes));
+      pipelines.add(new Pipeline(rightRows, down.transforms(), down.sink(), down.waits(), probes));
     }
+  }
+
+  private void window(PlanNode.Window n, Downstream down) {
+    Window window = new Window(n, runtime);
+    source(window, down.after(sorted(window.sort(), n.input())));
+  }
+
+  /** Sorts an input; what is complete when it is sorted. */
+  private SinkNode sorted(Sort sort, PlanNode input) {
+    SinkNode gathered = new SinkNode(sort.sink());
+    add(input, Downstream.into(gathered));
+    SinkNode columns = steps(sort.gatherSteps(), gathered);
+    return steps(sort.sortSteps(), columns);
   }
 
   private void scan(PlanNode.Scan n, Downstream down) {
@@ -113,11 +147,7 @@ public final class PipelineBuilder {
 
   private void sort(PlanNode.Sort n, Downstream down) {
     Sort sort = new Sort(n.id(), n.types(), n.keys(), runtime);
-    SinkNode gathered = new SinkNode(sort.sink());
-    add(n.input(), Downstream.into(gathered));
-    SinkNode columns = steps(sort.gatherSteps(), gathered);
-    SinkNode sorted = steps(sort.sortSteps(), columns);
-    source(sort, down.after(sorted));
+    source(sort, down.after(sorted(sort, n.input())));
   }
 
   private void topN(PlanNode.TopN n, Downstream down) {
@@ -167,6 +197,12 @@ public final class PipelineBuilder {
       breaker(n.input(), sink, new AggregateOutput(sink), down);
     } else if (node instanceof PlanNode.HashJoin n) {
       hashJoin(n, down);
+    } else if (node instanceof PlanNode.NestedLoopJoin n) {
+      nestedLoopJoin(n, down);
+    } else if (node instanceof PlanNode.Window n) {
+      window(n, down);
+    } else if (node instanceof PlanNode.Generate n) {
+      add(n.input(), down.through(new GenerateFactory(n)));
     } else if (node instanceof PlanNode.UnionAll n) {
       n.inputs().forEach(input -> add(input, down));
     } else if (node instanceof PlanNode.Exchange n) {

@@ -83,12 +83,7 @@ public final class Literals {
           : value(call.getOperands().get(0));
     }
     RexLiteral literal = (RexLiteral) node;
-    if (literal.isNull()) {
-      return null;
-    }
-    return literal.getType().getSqlTypeName() == SqlTypeName.DATE
-        ? literal.getValueAs(DateString.class).getDaysSinceEpoch()
-        : value(literal.getType(), literal.getValue());
+    return literal.isNull() ? null : value(literal.getType(), literal.getValue());
   }
 
   /** A value as RexLiterals and Sargs hold it, boxed our way. */

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The right input of a hash join with its index, and the steps that make it. */
-final class BuildSide {
+final class BuildSide implements RightRows.Marked {
   private static final int PARALLEL_ROWS = 1 << 16;
 
   /** Up to so many rows, a string column goes out as codes into the build column itself. */
@@ -203,11 +203,13 @@ final class BuildSide {
     return spec;
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return rows;
   }
 
-  ColumnVector column(int right) {
+  @Override
+  public ColumnVector column(int right) {
     return columns[right];
   }
 
@@ -223,7 +225,8 @@ final class BuildSide {
     return unknownRows;
   }
 
-  boolean[] matched() {
+  @Override
+  public boolean[] matched() {
     return matched;
   }
 

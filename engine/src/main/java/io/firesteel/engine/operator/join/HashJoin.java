@@ -22,7 +22,10 @@ public final class HashJoin {
     this.sink = new BuildSink(node.id(), spec.rightTypes(), spec.neededRight());
     this.side = new BuildSide(spec, sink, runtime);
     this.probe = new ProbeFactory(side);
-    this.rightRows = spec.marksRight() ? new RightRows(side) : null;
+    this.rightRows =
+        spec.marksRight()
+            ? new RightRows(node.id(), spec.type(), spec.leftTypes(), spec.output(), side)
+            : null;
   }
 
   /** Takes the right input. */

@@ -1,5 +1,6 @@
 package io.firesteel.engine.operator.join;
 
+import io.firesteel.core.type.SqlType;
 import io.firesteel.core.vector.Batch;
 import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.Vectors;
@@ -7,6 +8,7 @@ import io.firesteel.engine.operator.MorselSource;
 import io.firesteel.engine.operator.TaskContext;
 import io.firesteel.engine.plan.JoinType;
 import io.firesteel.storage.scan.BatchSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,18 +18,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RightRows implements MorselSource {
   private static final int MORSEL_ROWS = 1 << 16;
 
-  private final BuildSide build;
-  private final JoinSpec spec;
+  /** Held right rows, and which of them have had a match. */
+  interface Marked {
+    int rows();
+
+    ColumnVector column(int right);
+
+    boolean[] matched();
+  }
+
+  private final int nodeId;
+  private final JoinType type;
+  private final List<SqlType> leftTypes;
+  private final int[] output;
+  private final Marked build;
   private final AtomicInteger next = new AtomicInteger();
 
-  RightRows(BuildSide build) {
+  RightRows(int nodeId, JoinType type, List<SqlType> leftTypes, int[] output, Marked build) {
+    this.nodeId = nodeId;
+    this.type = type;
+    this.leftTypes = leftTypes;
+    this.output = output;
     this.build = build;
-    this.spec = build.spec();
   }
 
   @Override
   public int nodeId() {
-    return spec.nodeId();
+    return nodeId;
   }
 
   @Override
@@ -62,7 +79,7 @@ final class RightRows implements MorselSource {
 
     @Override
     public Batch next() {
-      boolean wanted = spec.type() == JoinType.RIGHT_SEMI;
+      boolean wanted = type == JoinType.RIGHT_SEMI;
       boolean[] matched = build.matched();
       int[] rows = new int[Math.min(batchRows, end - position)];
       int count = 0;
@@ -74,13 +91,12 @@ final class RightRows implements MorselSource {
     }
 
     private Batch output(int[] rows, int count) {
-      int[] output = spec.output();
-      int leftCount = spec.type().keepsLeft() ? spec.leftTypes().size() : 0;
+      int leftCount = type.keepsLeft() ? leftTypes.size() : 0;
       ColumnVector[] columns = new ColumnVector[output.length];
       for (int i = 0; i < columns.length; i++) {
         columns[i] =
             output[i] < leftCount
-                ? Vectors.nulls(spec.leftTypes().get(output[i]), count)
+                ? Vectors.nulls(leftTypes.get(output[i]), count)
                 : build.column(output[i] - leftCount).select(rows, count);
       }
       return new Batch(columns, count);

@@ -1,2 +1,0 @@
-/** Checksums, digests and Spark's two hash functions, bit for bit. Stateless. */
-package io.firesteel.engine.function.hash;

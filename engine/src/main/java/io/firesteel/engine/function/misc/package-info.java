@@ -1,2 +1,0 @@
-/** Functions about the session, the query and values in general, and random ones. */
-package io.firesteel.engine.function.misc;
