@@ -83,7 +83,13 @@ public final class Literals {
           : value(call.getOperands().get(0));
     }
     RexLiteral literal = (RexLiteral) node;
-    return literal.isNull() ? null : value(literal.getType(), literal.getValue());
+    if (literal.isNull()) {
+      return null;
+    }
+    // getValue() would make a calendar of a date.
+    return literal.getType().getSqlTypeName() == SqlTypeName.DATE
+        ? (Object) literal.getValueAs(DateString.class).getDaysSinceEpoch()
+        : value(literal.getType(), literal.getValue());
   }
 
   /** A value as RexLiterals and Sargs hold it, boxed our way. */

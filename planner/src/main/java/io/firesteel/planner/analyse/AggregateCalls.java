@@ -23,8 +23,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /** Calls of aggregate functions, as placeholders or as the function of a window. */
 final class AggregateCalls {
   /** Functions whose first argument is the one sort key of WITHIN GROUP. */
-  private static final Set<String> INVERSE =
-      Set.of("percentile_cont", "percentile_disc", "mode");
+  private static final Set<String> INVERSE = Set.of("percentile_cont", "percentile_disc", "mode");
 
   private final Analysis analysis;
 
@@ -73,8 +72,10 @@ final class AggregateCalls {
     }
     List<RexNode> arguments = new ArrayList<>();
     for (RexNode argument :
-        analysis.functions.lists().build(
-            analysis.functions.lists().expandStars(written, ctx), ctx)) {
+        analysis
+            .functions
+            .lists()
+            .build(analysis.functions.lists().expandStars(written, ctx), ctx)) {
       // Constants change nothing, unless only distinct rows count.
       if (node.distinct() || !Literals.isConstant(argument) || Literals.isNull(argument)) {
         arguments.add(argument);
@@ -201,7 +202,9 @@ final class AggregateCalls {
         throw SqlException.of(
                 "NESTED_AGGREGATE_FUNCTION",
                 "An aggregate function cannot be the argument of another one.")
-            .at(analysis.at(node.arguments().isEmpty() ? node.span() : node.arguments().get(0).span()));
+            .at(
+                analysis.at(
+                    node.arguments().isEmpty() ? node.span() : node.arguments().get(0).span()));
       }
     }
   }

@@ -79,7 +79,9 @@ final class AggregatePlan implements Rewriting.Mapping {
       if (!keys.contains(operand)) {
         String sub = grouping.single ? "GROUPING_COLUMN_MISMATCH" : "GROUPING_ID_COLUMN_MISMATCH";
         throw SqlException.of(sub, "Only keys of GROUP BY can be asked for.")
-            .with(grouping.single ? "grouping" : "groupingIdColumn", Errors.quoted(operand.toString()))
+            .with(
+                grouping.single ? "grouping" : "groupingIdColumn",
+                Errors.quoted(operand.toString()))
             .with(grouping.single ? "groupingColumns" : "groupByColumns", "")
             .at(analysis.at(grouping.span));
       }
@@ -202,8 +204,7 @@ final class AggregatePlan implements Rewriting.Mapping {
   }
 
   private RexNode ref(int index) {
-    return analysis.rex.makeInputRef(
-        rel.getRowType().getFieldList().get(index).getType(), index);
+    return analysis.rex.makeInputRef(rel.getRowType().getFieldList().get(index).getType(), index);
   }
 
   @Override

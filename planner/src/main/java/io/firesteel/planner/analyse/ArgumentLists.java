@@ -74,11 +74,13 @@ final class ArgumentLists {
                   "The function " + quoted + " has no parameter " + parameter + ".")
               .with("routineName", quoted)
               .with("argumentName", parameter)
-              .with("proposal", String.join(" ", parameters.stream().map(TypeNames::quote).toList()))
+              .with(
+                  "proposal", String.join(" ", parameters.stream().map(TypeNames::quote).toList()))
               .at(analysis.at(node.span()));
         }
         if (placed[index] != null) {
-          String sub = index < positional ? "BOTH_POSITIONAL_AND_NAMED" : "DOUBLE_NAMED_ARGUMENT_REFERENCE";
+          String sub =
+              index < positional ? "BOTH_POSITIONAL_AND_NAMED" : "DOUBLE_NAMED_ARGUMENT_REFERENCE";
           throw SqlException.of(
                   "DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT." + sub,
                   "The parameter " + parameter + " of " + quoted + " is given twice.")

@@ -21,10 +21,45 @@ final class CallText {
   /** Functions that Spark writes in upper case. */
   private static final Set<String> UPPER =
       Set.of(
-          "ceil", "floor", "power", "signum", "rank", "dense_rank", "percent_rank", "sqrt", "sin",
-          "cos", "tan", "exp", "log", "log10", "log2", "log1p", "expm1", "cbrt", "degrees",
-          "radians", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh",
-          "atanh", "cot", "sec", "csc", "hypot", "e", "pi", "rlike", "regexp", "regexp_like",
+          "ceil",
+          "floor",
+          "power",
+          "signum",
+          "rank",
+          "dense_rank",
+          "percent_rank",
+          "sqrt",
+          "sin",
+          "cos",
+          "tan",
+          "exp",
+          "log",
+          "log10",
+          "log2",
+          "log1p",
+          "expm1",
+          "cbrt",
+          "degrees",
+          "radians",
+          "asin",
+          "acos",
+          "atan",
+          "atan2",
+          "sinh",
+          "cosh",
+          "tanh",
+          "asinh",
+          "acosh",
+          "atanh",
+          "cot",
+          "sec",
+          "csc",
+          "hypot",
+          "e",
+          "pi",
+          "rlike",
+          "regexp",
+          "regexp_like",
           "spark_partition_id");
 
   private static final Map<String, String> RENAMED =
@@ -76,8 +111,18 @@ final class CallText {
 
   private static final Set<String> CASTS =
       Set.of(
-          "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "decimal", "date",
-          "timestamp", "binary", "string");
+          "boolean",
+          "tinyint",
+          "smallint",
+          "int",
+          "bigint",
+          "float",
+          "double",
+          "decimal",
+          "date",
+          "timestamp",
+          "binary",
+          "string");
 
   private final Analysis analysis;
   private final SqlText text;
@@ -91,12 +136,15 @@ final class CallText {
     List<String> parts = node.function().parts();
     String written =
         node.function().dynamic().isPresent()
-            ? String.join(".", analysis.tables.dynamicName(node.function().dynamic().get(), ctx.env()))
+            ? String.join(
+                ".", analysis.tables.dynamicName(node.function().dynamic().get(), ctx.env()))
             : parts.get(parts.size() - 1);
     String name = written.toLowerCase(Locale.ROOT);
     List<String> arguments = new ArrayList<>();
     List<Expression> expanded =
-        name.equals("count") ? node.arguments() : analysis.functions.lists().expandStars(node.arguments(), ctx);
+        name.equals("count")
+            ? node.arguments()
+            : analysis.functions.lists().expandStars(node.arguments(), ctx);
     for (Expression argument : expanded) {
       arguments.add(argument(name, argument, ctx));
     }
@@ -155,7 +203,12 @@ final class CallText {
       case "like/2":
         return String.join(" LIKE ", arguments);
       case "like/3":
-        return arguments.get(0) + " LIKE " + arguments.get(1) + " ESCAPE '" + arguments.get(2) + "'";
+        return arguments.get(0)
+            + " LIKE "
+            + arguments.get(1)
+            + " ESCAPE '"
+            + arguments.get(2)
+            + "'";
       case "log/1":
         return "LOG(E(), " + joined + ")";
       case "datepart/2":
@@ -165,7 +218,10 @@ final class CallText {
       case "from_json/2", "from_csv/2", "from_xml/2":
         return name + "(" + arguments.get(0) + ")";
       case "first/2", "last/2", "any_value/2", "first_value/2", "last_value/2":
-        return name.replace("_value", name.startsWith("any") ? "_value" : "") + "(" + arguments.get(0) + ")";
+        return name.replace("_value", name.startsWith("any") ? "_value" : "")
+            + "("
+            + arguments.get(0)
+            + ")";
       case "not/1", "!/1":
         return "(NOT " + joined + ")";
       default:

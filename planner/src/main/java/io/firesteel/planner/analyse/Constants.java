@@ -104,7 +104,8 @@ final class Constants {
     Object value = null;
     try {
       RexNode cast =
-          analysis.casts.make(string(node.text()), type, EvalMode.ANSI, analysis.place(node.span()));
+          analysis.casts.make(
+              string(node.text()), type, EvalMode.ANSI, analysis.place(node.span()));
       value = analysis.context.constants().evaluate(cast);
     } catch (SqlException e) {
       value = null;

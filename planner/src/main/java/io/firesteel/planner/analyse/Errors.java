@@ -66,12 +66,7 @@ final class Errors {
   /** Up to five candidates, shortened to as many trailing parts as the name has if possible. */
   static List<String> nearest(String base, List<List<String>> candidates, int baseParts) {
     boolean samePrefix =
-        candidates.stream()
-                .map(c -> c.subList(0, c.size() - 1))
-                .distinct()
-                .limit(2)
-                .count()
-            <= 1;
+        candidates.stream().map(c -> c.subList(0, c.size() - 1)).distinct().limit(2).count() <= 1;
     List<List<String>> shown = new ArrayList<>();
     for (List<String> candidate : candidates) {
       shown.add(
@@ -83,8 +78,7 @@ final class Errors {
     return shown.stream()
         .sorted(
             Comparator.comparingInt(
-                (List<String> c) ->
-                    distance(String.join(".", c).toLowerCase(Locale.ROOT), lower)))
+                (List<String> c) -> distance(String.join(".", c).toLowerCase(Locale.ROOT), lower)))
         .limit(PROPOSALS)
         .map(TypeNames::quote)
         .toList();

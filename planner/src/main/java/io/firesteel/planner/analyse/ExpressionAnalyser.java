@@ -17,8 +17,7 @@ public final class ExpressionAnalyser {
    */
   public static RexNode analyse(Expression expression, AnalysisContext context) {
     Analysis analysis = new Analysis(context);
-    return analysis.expressions.build(
-        expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
+    return analysis.expressions.build(expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
   }
 
   /** The value of a constant expression (no subqueries), with its type. */

@@ -53,6 +53,7 @@ import io.firesteel.planner.syntax.VariantPath;
 import io.firesteel.planner.syntax.WhenClause;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -167,7 +168,12 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
       if (bool == null) {
         throw logicalMismatch(node, operands, i, operand, word, ctx);
       }
-      built.add(bool);
+      // Flat, as Calcite wants it.
+      if (bool.getKind() == operator.getKind()) {
+        built.addAll(((RexCall) bool).getOperands());
+      } else {
+        built.add(bool);
+      }
     }
     return analysis.rex.makeCall(
         analysis.rel(SqlType.BOOLEAN, Casts.anyNullable(built)), operator, built);
@@ -175,7 +181,12 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
 
   /** Operators are binary in Spark: the message is about the wrong operand and its neighbour. */
   private SqlException logicalMismatch(
-      Expression node, List<Expression> operands, int wrong, RexNode operand, String word, Ctx ctx) {
+      Expression node,
+      List<Expression> operands,
+      int wrong,
+      RexNode operand,
+      String word,
+      Ctx ctx) {
     int left = Math.max(0, wrong - 1);
     SqlType leftType = Analysis.type(wrong == 0 ? operand : build(operands.get(left), ctx));
     SqlType rightType = Analysis.type(wrong == 0 ? build(operands.get(1), ctx) : operand);
@@ -187,7 +198,8 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
                 .with("inputType", "\"BOOLEAN\"")
                 .with("actualDataType", Errors.quoted(leftType))
             : Errors.binaryTypes(sql, leftType, rightType);
-    return error.at(analysis.at(operands.get(0).span().to(operands.get(Math.max(wrong, 1)).span())));
+    return error.at(
+        analysis.at(operands.get(0).span().to(operands.get(Math.max(wrong, 1)).span())));
   }
 
   /** The node as a condition; null if it is none. */
@@ -233,8 +245,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
   public RexNode visitIsDistinctFrom(IsDistinctFrom node, Ctx ctx) {
     RexNode left = build(node.left(), ctx);
     RexNode right = build(node.right(), ctx);
-    RexNode same =
-        predicates.compare(ComparisonOperator.NULL_SAFE_EQUAL, left, right, node, ctx);
+    RexNode same = predicates.compare(ComparisonOperator.NULL_SAFE_EQUAL, left, right, node, ctx);
     return node.negated() ? same : not(same);
   }
 
@@ -302,8 +313,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
       Arithmetic step = spine.get(i);
       RexNode right = build(step.right(), ctx);
       value =
-          analysis.functions.operator(
-              step.operator().symbol(), List.of(value, right), step, ctx);
+          analysis.functions.operator(step.operator().symbol(), List.of(value, right), step, ctx);
     }
     return value;
   }
@@ -316,8 +326,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
           case MINUS -> "negative";
           case BIT_NOT -> "~";
         };
-    return analysis.functions.operator(
-        function, List.of(build(node.operand(), ctx)), node, ctx);
+    return analysis.functions.operator(function, List.of(build(node.operand(), ctx)), node, ctx);
   }
 
   @Override
@@ -346,10 +355,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
               .with("srcType", Errors.quoted(from))
               .with("targetType", Errors.quoted(to));
       if (legacyCan) {
-        error =
-            error
-                .with("config", "\"spark.sql.ansi.enabled\"")
-                .with("configVal", "'false'");
+        error = error.with("config", "\"spark.sql.ansi.enabled\"").with("configVal", "'false'");
       }
       throw error.at(analysis.at(at.span()));
     }
@@ -393,8 +399,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
 
   private SqlException caseMismatch(Case node, List<RexNode> results, Ctx ctx) {
     String types =
-        String.join(
-            ", ", results.stream().map(r -> Errors.quoted(Analysis.type(r))).toList());
+        String.join(", ", results.stream().map(r -> Errors.quoted(Analysis.type(r))).toList());
     String sql = analysis.text.of(node, ctx);
     return Errors.mismatch(
             "DATA_DIFF_TYPES",
@@ -435,10 +440,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
   @Override
   public RexNode visitExtract(Extract node, Ctx ctx) {
     return analysis.functions.named(
-        "extract",
-        List.of(constants.string(node.field()), build(node.source(), ctx)),
-        node,
-        ctx);
+        "extract", List.of(constants.string(node.field()), build(node.source(), ctx)), node, ctx);
   }
 
   @Override
@@ -500,7 +502,8 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
   public RexNode visitCollate(Collate node, Ctx ctx) {
     RexNode operand = build(node.operand(), ctx);
     List<String> parts = node.collation().parts();
-    SqlType type = new SqlType.StringType(parts.get(parts.size() - 1).toUpperCase(java.util.Locale.ROOT));
+    SqlType type =
+        new SqlType.StringType(parts.get(parts.size() - 1).toUpperCase(java.util.Locale.ROOT));
     SqlType from = Analysis.type(operand);
     if (!from.isText() && from.kind() != TypeKind.VOID) {
       throw Errors.inputType(

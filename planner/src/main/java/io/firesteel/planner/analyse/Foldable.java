@@ -23,8 +23,7 @@ final class Foldable {
         || !call.getOperator().isDeterministic()) {
       return false;
     }
-    if (call.getOperator() instanceof LambdaOperator lambda
-        && !lambda.isDeterministic()) {
+    if (call.getOperator() instanceof LambdaOperator lambda && !lambda.isDeterministic()) {
       return false;
     }
     for (RexNode operand : call.getOperands()) {

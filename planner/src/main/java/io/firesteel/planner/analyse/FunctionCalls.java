@@ -15,10 +15,12 @@ import io.firesteel.engine.plan.EvalMode;
 import io.firesteel.engine.plan.Place;
 import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.algebra.ScalarOperator;
+import io.firesteel.planner.syntax.Arithmetic;
 import io.firesteel.planner.syntax.Expression;
 import io.firesteel.planner.syntax.FunctionCall;
 import io.firesteel.planner.syntax.Lambda;
 import io.firesteel.planner.syntax.Span;
+import io.firesteel.planner.syntax.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,8 +179,7 @@ final class FunctionCalls {
     return named(name, arguments, analysis.mode, node, ctx);
   }
 
-  RexNode named(
-      String name, List<RexNode> arguments, EvalMode mode, Expression node, Ctx ctx) {
+  RexNode named(String name, List<RexNode> arguments, EvalMode mode, Expression node, Ctx ctx) {
     FunctionDefinition function = find(name);
     if (!(function instanceof ScalarFunction scalar)) {
       throw unresolved(List.of(name), node.span());
@@ -263,20 +264,25 @@ final class FunctionCalls {
       Expression node,
       Ctx ctx) {
     List<Argument> all = new ArrayList<>(arguments.size());
+    boolean evaluate = !(node instanceof Arithmetic || node instanceof Unary);
     for (int i = 0; i < arguments.size(); i++) {
-      all.add(argument(arguments.get(i), texts == null ? "" : texts.get(i)));
+      all.add(argument(arguments.get(i), texts == null ? "" : texts.get(i), evaluate));
     }
-    return new CallSite(
-        name, all, mode, analysis.settings, () -> analysis.text.of(node, ctx));
+    return new CallSite(name, all, mode, analysis.settings, () -> analysis.text.of(node, ctx));
   }
 
-  Argument argument(RexNode node, String text) {
+  /**
+   * The argument as resolution sees it.
+   *
+   * @param evaluate whether a constant expression's value matters, not only a literal's
+   */
+  private Argument argument(RexNode node, String text, boolean evaluate) {
     SqlType type = Analysis.type(node);
     boolean nullable = node.getType().isNullable();
     if (Literals.isConstant(node)) {
       return new Argument(type, nullable, true, Literals.value(node), text, -1);
     }
-    if (!Foldable.test(node)) {
+    if (!evaluate || !Foldable.test(node)) {
       return new Argument(type, nullable, false, null, text, -1);
     }
     Object value;
@@ -329,17 +335,11 @@ final class FunctionCalls {
       if (argument instanceof Lambda lambda) {
         nodes.add(null);
         arguments.add(
-            new Argument(
-                SqlType.VOID,
-                true,
-                false,
-                null,
-                "lambda",
-                lambda.parameters().size()));
+            new Argument(SqlType.VOID, true, false, null, "lambda", lambda.parameters().size()));
       } else {
         RexNode built = analysis.expressions.build(argument, ctx);
         nodes.add(built);
-        arguments.add(argument(built, analysis.text.of(argument, ctx)));
+        arguments.add(argument(built, analysis.text.of(argument, ctx), true));
       }
     }
     List<Lambdas.Open> lambdas = new ArrayList<>();
@@ -382,8 +382,7 @@ final class FunctionCalls {
     for (int i = 0; i < nodes.size(); i++) {
       if (lambdas.get(i) != null) {
         Lambdas.Open open = lambdas.get(i);
-        RexNode body =
-            analysis.casts.implicit(open.body(), resolved.argumentTypes().get(i));
+        RexNode body = analysis.casts.implicit(open.body(), resolved.argumentTypes().get(i));
         nodes.set(i, analysis.lambdas.close(open.withBody(body)));
       }
     }
@@ -393,22 +392,13 @@ final class FunctionCalls {
   private CallSite hofSite(
       String name, List<Argument> arguments, EvalMode mode, Expression node, Ctx ctx) {
     return new CallSite(
-        name,
-        List.copyOf(arguments),
-        mode,
-        analysis.settings,
-        () -> analysis.text.of(node, ctx));
+        name, List.copyOf(arguments), mode, analysis.settings, () -> analysis.text.of(node, ctx));
   }
 
   /** A generator; the block that it stands in makes a Generate of it. */
   RexNode generator(
-      GeneratorFunction function,
-      String name,
-      List<Expression> written,
-      Expression node,
-      Ctx ctx) {
-    List<RexNode> arguments =
-        lists.build(lists.arrange(function, name, written, node, ctx), ctx);
+      GeneratorFunction function, String name, List<Expression> written, Expression node, Ctx ctx) {
+    List<RexNode> arguments = lists.build(lists.arrange(function, name, written, node, ctx), ctx);
     Resolved resolved = resolve(function, name, arguments, analysis.mode, node, ctx);
     return analysis.rex.makeCall(
         analysis.rel(resolved.type(), false),
@@ -422,8 +412,7 @@ final class FunctionCalls {
     List<Expression> expanded = lists.expandStars(values, ctx);
     for (int i = 0; i < expanded.size(); i++) {
       String name = analysis.text.fieldName(expanded.get(i));
-      arguments.add(
-          analysis.expressions.constants().string(name == null ? "col" + (i + 1) : name));
+      arguments.add(analysis.expressions.constants().string(name == null ? "col" + (i + 1) : name));
       arguments.add(analysis.expressions.build(expanded.get(i), ctx));
     }
     return named("named_struct", arguments, node, ctx);

@@ -132,7 +132,6 @@ final class Generators {
       RelDataType type = analysis.rel(field.type(), field.nullable() || outer);
       generated.add(new RelDataTypeFieldImpl(field.name(), index++, type));
     }
-    return new Generate(
-        input, operator.function(), generator.getOperands(), generated, outer);
+    return new Generate(input, operator.function(), generator.getOperands(), generated, outer);
   }
 }

@@ -258,7 +258,9 @@ final class Grouping {
     if (RexOver.containsOver(node)) {
       throw SqlException.of(
               "UNSUPPORTED_EXPR_FOR_OPERATOR", "A window function cannot be a key of GROUP BY.")
-          .with("invalidExprSqls", Errors.quoted(written == null ? "" : analysis.text.of(written, ctx)));
+          .with(
+              "invalidExprSqls",
+              Errors.quoted(written == null ? "" : analysis.text.of(written, ctx)));
     }
     keys.add(node);
     return keys.size() - 1;

@@ -59,7 +59,9 @@ final class InlineTables {
     return rows(node, rows, types, ctx);
   }
 
-  /** A row's cells; {@code struct(a, b)} as a row has one, a row in parentheses as many as it has. */
+  /**
+   * A row's cells; {@code struct(a, b)} as a row has one, a row in parentheses as many as it has.
+   */
   private static List<Expression> cells(Expression row) {
     if (row instanceof Row values) {
       return values.values();
@@ -117,8 +119,7 @@ final class InlineTables {
         different.add(type);
       }
     }
-    SqlType common =
-        different.size() == 1 ? first : TypeCoercion.common(different, analysis.ansi);
+    SqlType common = different.size() == 1 ? first : TypeCoercion.common(different, analysis.ansi);
     if (common == null) {
       String name = TypeNames.quote("col" + (column + 1));
       throw SqlException.of(
@@ -130,8 +131,7 @@ final class InlineTables {
     return common;
   }
 
-  private Source rows(
-      InlineTable node, List<List<RexNode>> cells, List<SqlType> types, Ctx ctx) {
+  private Source rows(InlineTable node, List<List<RexNode>> cells, List<SqlType> types, Ctx ctx) {
     List<List<Object>> rows = new ArrayList<>(cells.size());
     boolean[] nullable = new boolean[types.size()];
     boolean constant = true;

@@ -70,14 +70,12 @@ final class JoinAnalyser {
     right.columns().forEach(c -> all.add(c.at(c.index() + shift)));
     Scope scope = new Scope(all, row, env.outer(), analysis.caseSensitive);
     List<String> using = node.natural() ? common(left, right, scope) : node.using();
-    RexNode condition =
-        using.isEmpty()
-            ? condition(node, Ctx.of(scope, env))
-            : null;
+    RexNode condition = using.isEmpty() ? condition(node, Ctx.of(scope, env)) : null;
     List<int[]> pairs = new ArrayList<>();
     if (!using.isEmpty()) {
       condition = equal(using, left, right, shift, scope, row, pairs, node);
     }
+    condition = RexUtil.flatten(analysis.rex, condition);
     JoinRelType type = type(node.type());
     RelNode rel =
         LogicalJoin.create(
@@ -90,9 +88,7 @@ final class JoinAnalyser {
     if (type == JoinRelType.SEMI || type == JoinRelType.ANTI) {
       return new Source(rel, left.columns());
     }
-    return pairs.isEmpty()
-        ? new Source(rel, all)
-        : merged(rel, all, pairs, using, node.type());
+    return pairs.isEmpty() ? new Source(rel, all) : merged(rel, all, pairs, using, node.type());
   }
 
   static JoinRelType type(JoinType type) {
@@ -135,8 +131,7 @@ final class JoinAnalyser {
     }
     if (Rewriting.contains(bool, PendingAggregate.class)) {
       throw SqlException.of(
-              "UNSUPPORTED_EXPR_FOR_OPERATOR",
-              "A join condition cannot hold aggregate functions.")
+              "UNSUPPORTED_EXPR_FOR_OPERATOR", "A join condition cannot hold aggregate functions.")
           .with("invalidExprSqls", Errors.quoted(analysis.text.of(node.condition().get(), ctx)))
           .at(analysis.at(node.span()));
     }
@@ -186,8 +181,7 @@ final class JoinAnalyser {
     return RexUtil.composeConjunction(analysis.rex, equal);
   }
 
-  private ScopeColumn usingColumn(
-      String name, Source source, String side, Scope scope, Join node) {
+  private ScopeColumn usingColumn(String name, Source source, String side, Scope scope, Join node) {
     List<ScopeColumn> found =
         source.visible().stream().filter(c -> scope.same(c.name(), name)).toList();
     if (found.size() == 1) {
@@ -226,7 +220,10 @@ final class JoinAnalyser {
         columns.add(new ScopeColumn(using.get(i), List.of(), merged + i, false));
       } else {
         int kept = type == JoinType.RIGHT_OUTER ? pair[1] : pair[0];
-        all.stream().filter(c -> c.index() == kept && !c.hidden()).findFirst().ifPresent(columns::add);
+        all.stream()
+            .filter(c -> c.index() == kept && !c.hidden())
+            .findFirst()
+            .ifPresent(columns::add);
       }
     }
     for (ScopeColumn column : all) {
@@ -252,8 +249,7 @@ final class JoinAnalyser {
                   analysis.rex.makeInputRef(rel, pairs.get(i)[0]),
                   analysis.rex.makeInputRef(rel, pairs.get(i)[1])));
       nodes.add(
-          analysis.functions.internal(
-              "coalesce", Analysis.type(both.get(0)), true, both, null));
+          analysis.functions.internal("coalesce", Analysis.type(both.get(0)), true, both, null));
       names.add(using.get(i));
     }
     return analysis.rels.project(rel, nodes, names, Set.of());
@@ -269,14 +265,16 @@ final class JoinAnalyser {
     AliasedRelation alias = join.right() instanceof AliasedRelation a ? a : null;
     if (node.relation() instanceof TableFunctionCall call
         && analysis.generators.isGenerator(call, env)
-        && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS
+        && (join.type() == JoinType.INNER
+            || join.type() == JoinType.CROSS
             || join.type() == JoinType.LEFT_OUTER && join.condition().isEmpty())) {
       Source generated =
           analysis.generators.lateral(left, call, alias, join.type() == JoinType.LEFT_OUTER, env);
       return filtered(generated, join, env);
     }
     CorrelationId id = analysis.cluster.createCorrel();
-    Scope leftScope = new Scope(left.columns(), left.rel().getRowType(), env.outer(), analysis.caseSensitive);
+    Scope leftScope =
+        new Scope(left.columns(), left.rel().getRowType(), env.outer(), analysis.caseSensitive);
     Env inner = env.below(new Scope.Link(leftScope, id));
     Source right = analysis.relations.source(node.relation(), inner);
     AliasedRelation innerAlias = node.relation() instanceof AliasedRelation x ? null : alias;
@@ -291,13 +289,11 @@ final class JoinAnalyser {
     return correlate(left, right, id, join, env);
   }
 
-  private Source correlate(
-      Source left, Source right, CorrelationId id, Join join, Env env) {
+  private Source correlate(Source left, Source right, CorrelationId id, Join join, Env env) {
     JoinRelType type = join.type() == JoinType.LEFT_OUTER ? JoinRelType.LEFT : JoinRelType.INNER;
     if (join.type() == JoinType.RIGHT_OUTER || join.type() == JoinType.FULL_OUTER) {
       throw SqlException.of(
-              "INVALID_LATERAL_JOIN_TYPE",
-              "LATERAL cannot be joined by " + join.type() + ".")
+              "INVALID_LATERAL_JOIN_TYPE", "LATERAL cannot be joined by " + join.type() + ".")
           .with("joinType", join.type() == JoinType.RIGHT_OUTER ? "RIGHT OUTER" : "FULL OUTER")
           .at(analysis.at(join.span()));
     }
@@ -332,8 +328,7 @@ final class JoinAnalyser {
   }
 
   /** ON of a left lateral join as a filter of its right side. */
-  private RelNode conditionInside(
-      Source left, Source right, CorrelationId id, Join join, Env env) {
+  private RelNode conditionInside(Source left, Source right, CorrelationId id, Join join, Env env) {
     RelDataType row = concat(left.rel(), right.rel());
     int shift = left.rel().getRowType().getFieldCount();
     List<ScopeColumn> all = new ArrayList<>(left.columns());

@@ -51,9 +51,7 @@ final class Lambdas {
           String names =
               String.join(
                   ", ",
-                  node.parameters().stream()
-                      .map(io.firesteel.core.type.TypeNames::quote)
-                      .toList());
+                  node.parameters().stream().map(io.firesteel.core.type.TypeNames::quote).toList());
           throw SqlException.of(
                   "INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES",
                   "The parameters of a lambda must have different names.")

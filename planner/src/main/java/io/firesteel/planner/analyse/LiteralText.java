@@ -47,8 +47,7 @@ final class LiteralText {
 
   private static String timestamp(long micros, ZoneId zone) {
     Instant instant =
-        Instant.ofEpochSecond(
-            Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+        Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
     LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
     return SECONDS.format(time) + fraction(time.getNano() / 1000, 6);
   }
@@ -59,7 +58,9 @@ final class LiteralText {
     return text + fraction(time.getNano(), 9);
   }
 
-  /** The digits behind the point without trailing zeros, point included; empty if there are none. */
+  /**
+   * The digits behind the point without trailing zeros, point included; empty if there are none.
+   */
   private static String fraction(long value, int digits) {
     if (value == 0) {
       return "";
@@ -77,9 +78,7 @@ final class LiteralText {
     int abs = Math.abs(months);
     String value =
         type.start() == type.end()
-            ? type.start() == SqlType.YearMonthIntervalType.YEAR
-                ? sign + abs / 12
-                : sign + abs
+            ? type.start() == SqlType.YearMonthIntervalType.YEAR ? sign + abs / 12 : sign + abs
             : sign + abs / 12 + "-" + abs % 12;
     return "INTERVAL '" + value + "' " + type.sqlName().substring("INTERVAL ".length());
   }

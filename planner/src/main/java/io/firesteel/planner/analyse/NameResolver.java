@@ -207,11 +207,7 @@ final class NameResolver {
     String quoted = TypeNames.quote(name);
     if (found.isEmpty()) {
       String fields =
-          String.join(
-              ", ",
-              struct.fields().stream()
-                  .map(f -> TypeNames.quote(f.name()))
-                  .toList());
+          String.join(", ", struct.fields().stream().map(f -> TypeNames.quote(f.name())).toList());
       throw SqlException.of(
               "FIELD_NOT_FOUND", "There is no field " + quoted + " among " + fields + ".")
           .with("fieldName", quoted)
@@ -253,8 +249,7 @@ final class NameResolver {
     } else if (type instanceof SqlType.StructType
         && Literals.isConstant(index)
         && Literals.value(index) instanceof ByteSlice name) {
-      return field(
-          base, name.toString(), () -> analysis.text.of(node.base(), ctx), node.span());
+      return field(base, name.toString(), () -> analysis.text.of(node.base(), ctx), node.span());
     }
     String text = analysis.text.of(node.base(), ctx);
     throw SqlException.of(
@@ -288,10 +283,6 @@ final class NameResolver {
           .at(analysis.at(span));
     }
     return analysis.functions.internal(
-        "element",
-        map.value(),
-        true,
-        List.of(base, analysis.casts.implicit(key, map.key())),
-        span);
+        "element", map.value(), true, List.of(base, analysis.casts.implicit(key, map.key())), span);
   }
 }

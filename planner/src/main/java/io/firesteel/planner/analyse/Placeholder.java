@@ -13,11 +13,6 @@ abstract class Placeholder extends SqlFunction {
 
   Placeholder(String name) {
     super(
-        name,
-        SqlKind.OTHER_FUNCTION,
-        null,
-        null,
-        null,
-        SqlFunctionCategory.USER_DEFINED_FUNCTION);
+        name, SqlKind.OTHER_FUNCTION, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
   }
 }

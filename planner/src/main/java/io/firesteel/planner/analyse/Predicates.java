@@ -127,8 +127,7 @@ final class Predicates {
     RexNode above = compare(ComparisonOperator.GREATER_OR_EQUAL, operand, low, node, ctx);
     RexNode below = compare(ComparisonOperator.LESS_OR_EQUAL, operand, high, node, ctx);
     boolean nullable = above.getType().isNullable() || below.getType().isNullable();
-    return analysis.rex.makeCall(
-        bool(nullable), SqlStdOperatorTable.AND, List.of(above, below));
+    return analysis.rex.makeCall(bool(nullable), SqlStdOperatorTable.AND, List.of(above, below));
   }
 
   RexNode in(InList node, Ctx ctx) {
@@ -149,9 +148,7 @@ final class Predicates {
         String.join(", ", all.stream().map(r -> Errors.quoted(Analysis.type(r))).toList());
     String sql = analysis.text.of(node, ctx);
     return Errors.mismatch(
-            "DATA_DIFF_TYPES",
-            sql,
-            "The operands of IN have no common type: [" + types + "].")
+            "DATA_DIFF_TYPES", sql, "The operands of IN have no common type: [" + types + "].")
         .with("functionName", "`in`")
         .with("dataType", "[" + types + "]")
         .at(analysis.at(node.span()));
@@ -184,8 +181,7 @@ final class Predicates {
     }
     return tests.size() == 1
         ? tests.get(0)
-        : analysis.rex.makeCall(
-            bool(Casts.anyNullable(tests)), SqlStdOperatorTable.OR, tests);
+        : analysis.rex.makeCall(bool(Casts.anyNullable(tests)), SqlStdOperatorTable.OR, tests);
   }
 
   RexNode like(Like node, Ctx ctx) {

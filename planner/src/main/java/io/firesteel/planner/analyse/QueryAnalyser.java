@@ -65,9 +65,7 @@ final class QueryAnalyser implements QueryTermVisitor<Env, Source> {
     Env all = env;
     for (CommonTable table : with.tables()) {
       Env own =
-          with.recursive()
-              ? all.with(Env.key(table.name()), new Env.Cte(table, all, true))
-              : all;
+          with.recursive() ? all.with(Env.key(table.name()), new Env.Cte(table, all, true)) : all;
       all = all.with(Env.key(table.name()), new Env.Cte(table, own, false));
     }
     return all;

@@ -37,8 +37,7 @@ final class Rels {
    *
    * @param own the block's correlation variables
    */
-  RelNode project(
-      RelNode input, List<RexNode> nodes, List<String> names, Set<CorrelationId> own) {
+  RelNode project(RelNode input, List<RexNode> nodes, List<String> names, Set<CorrelationId> own) {
     boolean deterministic = true;
     for (RexNode node : nodes) {
       deterministic = deterministic && RexUtil.isDeterministic(node);
@@ -91,10 +90,11 @@ final class Rels {
     return nodes;
   }
 
-  RelNode filter(RelNode input, RexNode condition, Set<CorrelationId> own) {
-    if (condition.isAlwaysTrue()) {
+  RelNode filter(RelNode input, RexNode nested, Set<CorrelationId> own) {
+    if (nested.isAlwaysTrue()) {
       return input;
     }
+    RexNode condition = RexUtil.flatten(analysis.rex, nested);
     ImmutableSet<CorrelationId> used =
         own.isEmpty()
             ? ImmutableSet.of()
@@ -134,8 +134,7 @@ final class Rels {
     for (ScopeColumn column : columns) {
       nodes.add(analysis.rex.makeInputRef(source.typeOf(column), column.index()));
       names.add(column.name());
-      moved.add(
-          new ScopeColumn(column.name(), column.qualifier(), moved.size(), column.hidden()));
+      moved.add(new ScopeColumn(column.name(), column.qualifier(), moved.size(), column.hidden()));
     }
     return new Source(project(source.rel(), nodes, names, Set.of()), moved);
   }

@@ -26,8 +26,7 @@ final class Samples {
 
   Source sample(Source source, Sample sample, Env env) {
     if (sample.kind() == SampleKind.BYTES) {
-      throw SqlException.of(
-              "_LEGACY_ERROR_TEMP_0015", "TABLESAMPLE by bytes is not supported.")
+      throw SqlException.of("_LEGACY_ERROR_TEMP_0015", "TABLESAMPLE by bytes is not supported.")
           .with("msg", "byteLengthLiteral")
           .at(analysis.at(sample.span()));
     }

@@ -151,8 +151,7 @@ final class SelectAnalyser {
       return bool;
     }
     String sql = analysis.text.of(written, ctx);
-    throw Errors.mismatch(
-            "FILTER_NOT_BOOLEAN", sql, "The condition " + sql + " must be BOOLEAN.")
+    throw Errors.mismatch("FILTER_NOT_BOOLEAN", sql, "The condition " + sql + " must be BOOLEAN.")
         .with("filter", Errors.quoted(sql))
         .with("type", Errors.quoted(Analysis.type(built)))
         .at(analysis.at(at));
@@ -227,7 +226,8 @@ final class SelectAnalyser {
             .orElse("");
     if (!grouped) {
       return SqlException.of(
-              "MISSING_GROUP_BY", "The query has aggregates, but no GROUP BY for column " + name + ".")
+              "MISSING_GROUP_BY",
+              "The query has aggregates, but no GROUP BY for column " + name + ".")
           .at(analysis.at(span));
     }
     return SqlException.of(
@@ -241,9 +241,7 @@ final class SelectAnalyser {
   private void move(Block block, RelNode rel, Rewriting.Mapping mapping) {
     Scope scope = block.scope;
     java.util.function.UnaryOperator<RexNode> mover =
-        node ->
-            Rewriting.move(
-                node, mapping, analysis.rex, rel.getRowType(), scope.correlations());
+        node -> Rewriting.move(node, mapping, analysis.rex, rel.getRowType(), scope.correlations());
     block.values.replaceAll(mover);
     block.sorts.replaceAll(mover);
     if (block.having != null) {
@@ -286,8 +284,7 @@ final class SelectAnalyser {
       names.add(prefix + columns.size());
       columns.add(node);
     }
-    RelNode rel =
-        analysis.rels.project(block.rel, columns, names, block.scope.correlations());
+    RelNode rel = analysis.rels.project(block.rel, columns, names, block.scope.correlations());
     move(block, rel, new Extension(nodes, first, rel));
   }
 
@@ -383,8 +380,7 @@ final class SelectAnalyser {
     List<ScopeColumn> columns = new ArrayList<>();
     for (int i = 0; i < block.items.size(); i++) {
       SelectItems.Item item = block.items.get(i);
-      List<String> qualifier =
-          qualified ? SelectItems.qualifier(item, block.scope) : List.of();
+      List<String> qualifier = qualified ? SelectItems.qualifier(item, block.scope) : List.of();
       columns.add(new ScopeColumn(item.name(), qualifier, i, false));
     }
     return columns;
@@ -394,8 +390,7 @@ final class SelectAnalyser {
   private Source distinct(Block block, Organization organization, Env env) {
     List<String> names = new ArrayList<>();
     block.items.forEach(i -> names.add(i.name()));
-    RelNode rel =
-        analysis.rels.project(block.rel, block.values, names, block.scope.correlations());
+    RelNode rel = analysis.rels.project(block.rel, block.values, names, block.scope.correlations());
     rel = distinct(rel);
     Source source = new Source(rel, columns(block, true));
     Source sorted = analysis.queries.organize(source, organization, env);

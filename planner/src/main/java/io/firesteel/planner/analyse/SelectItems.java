@@ -93,8 +93,7 @@ final class SelectItems {
           .with("expression", Errors.quoted(analysis.text.of(inner, ctx)));
     }
     if (names != null && names.size() > 1) {
-      throw SqlException.of(
-              "MULTI_ALIAS_WITHOUT_GENERATOR", "Several names need a generator.")
+      throw SqlException.of("MULTI_ALIAS_WITHOUT_GENERATOR", "Several names need a generator.")
           .with("expr", Errors.quoted(analysis.text.of(inner, ctx)))
           .with("names", String.join(", ", names))
           .at(analysis.at(expression.span()));

@@ -100,8 +100,7 @@ final class Sorting {
   }
 
   /** The input sorted and cut; the input itself if there is nothing to do. */
-  RelNode sort(
-      RelNode input, List<RelFieldCollation> fields, Organization organization, Env env) {
+  RelNode sort(RelNode input, List<RelFieldCollation> fields, Organization organization, Env env) {
     RexNode limit = count(organization.limit(), "limit", env);
     RexNode offset = count(organization.offset(), "offset", env);
     if (fields.isEmpty() && limit == null && offset == null) {
@@ -157,8 +156,7 @@ final class Sorting {
     if (count.signum() < 0) {
       throw invalid("IS_NEGATIVE", name, expression, sql).with("v", count.toString());
     }
-    return analysis.rex.makeExactLiteral(
-        new BigDecimal(count), analysis.rel(SqlType.INT, false));
+    return analysis.rex.makeExactLiteral(new BigDecimal(count), analysis.rel(SqlType.INT, false));
   }
 
   private SqlException invalid(String sub, String name, Expression expression, String sql) {

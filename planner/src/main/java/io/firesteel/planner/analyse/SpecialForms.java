@@ -73,8 +73,7 @@ final class SpecialForms {
       case "equal_null":
         List<RexNode> pair = arguments(name, node, 2, ctx);
         return new Predicates(analysis)
-            .compare(
-                ComparisonOperator.NULL_SAFE_EQUAL, pair.get(0), pair.get(1), node, ctx);
+            .compare(ComparisonOperator.NULL_SAFE_EQUAL, pair.get(0), pair.get(1), node, ctx);
       case "grouping", "grouping_id":
         return grouping(name, node, ctx);
       default:
@@ -87,9 +86,7 @@ final class SpecialForms {
       return null;
     }
     io.firesteel.engine.function.ScalarFunction base = analysis.functions.tryOperator(name);
-    return base == null
-        ? null
-        : analysis.functions.scalar(base, name, node.arguments(), node, ctx);
+    return base == null ? null : analysis.functions.scalar(base, name, node.arguments(), node, ctx);
   }
 
   private List<RexNode> arguments(String name, FunctionCall node, int count, Ctx ctx) {
@@ -128,12 +125,7 @@ final class SpecialForms {
   }
 
   private RexNode branches(
-      RexNode condition,
-      RexNode then,
-      RexNode otherwise,
-      String name,
-      FunctionCall node,
-      Ctx ctx) {
+      RexNode condition, RexNode then, RexNode otherwise, String name, FunctionCall node, Ctx ctx) {
     List<RexNode> common = analysis.casts.toCommon(List.of(then, otherwise));
     if (common == null) {
       throw Errors.differentTypes(
@@ -142,17 +134,14 @@ final class SpecialForms {
               List.of(Analysis.type(then), Analysis.type(otherwise)))
           .at(analysis.at(node.span()));
     }
-    return analysis.expressions.caseWhen(
-        List.of(condition), common.subList(0, 1), common.get(1));
+    return analysis.expressions.caseWhen(List.of(condition), common.subList(0, 1), common.get(1));
   }
 
   private RexNode nullIf(RexNode value, RexNode other, FunctionCall node, Ctx ctx) {
     RexNode equal =
         new Predicates(analysis).compare(ComparisonOperator.EQUAL, value, other, node, ctx);
     return analysis.expressions.caseWhen(
-        List.of(equal),
-        List.of(analysis.literal(Analysis.type(value), null)),
-        value);
+        List.of(equal), List.of(analysis.literal(Analysis.type(value), null)), value);
   }
 
   /** Replaced by the grouping sets' indicator when the block's GROUP BY is known. */

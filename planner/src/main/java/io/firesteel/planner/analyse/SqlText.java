@@ -30,8 +30,18 @@ import org.apache.calcite.rex.RexNode;
 final class SqlText {
   private static final Set<String> CAST_FUNCTIONS =
       Set.of(
-          "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "decimal", "date",
-          "timestamp", "binary", "string");
+          "boolean",
+          "tinyint",
+          "smallint",
+          "int",
+          "bigint",
+          "float",
+          "double",
+          "decimal",
+          "date",
+          "timestamp",
+          "binary",
+          "string");
 
   private final Analysis analysis;
   private final SqlTextVisitor visitor;
@@ -135,8 +145,7 @@ final class SqlText {
       written.add(arithmetic.left());
       written.add(arithmetic.right());
     } else if (node instanceof FunctionCall call) {
-      written.addAll(
-          analysis.functions.lists().expandStars(call.arguments(), ctx));
+      written.addAll(analysis.functions.lists().expandStars(call.arguments(), ctx));
       call.withinGroup().forEach(s -> written.add(0, s.expression()));
     } else {
       node.children().stream()

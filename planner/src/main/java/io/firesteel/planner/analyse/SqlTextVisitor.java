@@ -329,7 +329,8 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
       RexNode operand = value == null ? null : analysis.expressions.build(step.right(), ctx);
       if (value != null && i > 0) {
         value =
-            analysis.functions.operator(step.operator().symbol(), List.of(value, operand), step, ctx);
+            analysis.functions.operator(
+                step.operator().symbol(), List.of(value, operand), step, ctx);
       }
       if (step.operator() == ArithmeticOperator.CONCAT) {
         all.insert(0, "concat(").append(", ").append(right).append(')');
@@ -339,7 +340,9 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
           step.operator() == ArithmeticOperator.PLUS
                   || step.operator() == ArithmeticOperator.MINUS
                   || step.operator() == ArithmeticOperator.MULTIPLY
-              ? operand == null ? null : calls.datetime(step, leftType, Analysis.type(operand), all.toString(), right)
+              ? operand == null
+                  ? null
+                  : calls.datetime(step, leftType, Analysis.type(operand), all.toString(), right)
               : null;
       if (special != null) {
         all = new StringBuilder(special);
@@ -367,7 +370,8 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
   public String visitCast(Cast node, Ctx ctx) {
     String name = node.kind() == CastKind.TRY_CAST ? "TRY_CAST(" : "CAST(";
     SqlType type = node.type();
-    String shown = type.isText() && !(type instanceof SqlType.StringType) ? "STRING" : type.sqlName();
+    String shown =
+        type.isText() && !(type instanceof SqlType.StringType) ? "STRING" : type.sqlName();
     return name + of(node.operand(), ctx) + " AS " + shown + ")";
   }
 

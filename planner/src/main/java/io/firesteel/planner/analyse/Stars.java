@@ -28,8 +28,7 @@ final class Stars {
       for (ScopeColumn column : without(columns, star, ctx)) {
         RexNode ref =
             analysis.rex.makeInputRef(
-                ctx.scope().rowType().getFieldList().get(column.index()).getType(),
-                column.index());
+                ctx.scope().rowType().getFieldList().get(column.index()).getType(), column.index());
         items.add(new Item(column.name(), ref));
       }
       return items;
@@ -41,13 +40,17 @@ final class Stars {
     for (SqlType.Field field : struct.fields()) {
       boolean excepted =
           star.except().stream()
-              .anyMatch(n -> n.parts().size() == 1 && ctx.scope().same(n.parts().get(0), field.name()));
+              .anyMatch(
+                  n -> n.parts().size() == 1 && ctx.scope().same(n.parts().get(0), field.name()));
       if (!excepted) {
         items.add(
             new Item(
                 field.name(),
-                analysis.expressions.names().field(
-                    base, field.name(), () -> TypeNames.quote(star.qualifier()), star.span())));
+                analysis
+                    .expressions
+                    .names()
+                    .field(
+                        base, field.name(), () -> TypeNames.quote(star.qualifier()), star.span())));
       }
     }
     return items;
@@ -107,7 +110,11 @@ final class Stars {
                 .toList());
     return SqlException.of(
             "CANNOT_RESOLVE_STAR_EXPAND",
-            "There is no relation or struct named " + target + " among the columns " + columns + ".")
+            "There is no relation or struct named "
+                + target
+                + " among the columns "
+                + columns
+                + ".")
         .with("targetString", target)
         .with("columns", columns)
         .at(analysis.at(star.span()));

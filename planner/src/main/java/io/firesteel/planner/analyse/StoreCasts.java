@@ -52,8 +52,7 @@ final class StoreCasts {
       return analysis.literal(SqlType.VOID, null);
     }
     return analysis.expressions.build(
-        SqlParser.parseExpression(
-            column.defaultSql().get(), ParseOptions.of(analysis.settings)),
+        SqlParser.parseExpression(column.defaultSql().get(), ParseOptions.of(analysis.settings)),
         Ctx.of(analysis.emptyScope(null), Env.EMPTY));
   }
 

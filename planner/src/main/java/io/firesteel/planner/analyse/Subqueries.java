@@ -77,8 +77,15 @@ final class Subqueries {
       }
       if (meeting == null) {
         mismatched.add(
-            "(" + analysis.text.of(node.operands().get(i), ctx) + ":" + left.sqlName() + ", "
-                + columns.get(i).name() + ":" + right.sqlName() + ")");
+            "("
+                + analysis.text.of(node.operands().get(i), ctx)
+                + ":"
+                + left.sqlName()
+                + ", "
+                + columns.get(i).name()
+                + ":"
+                + right.sqlName()
+                + ")");
       }
       targets.add(meeting);
     }
@@ -98,8 +105,7 @@ final class Subqueries {
             ", ",
             node.operands().stream().map(o -> Errors.quoted(analysis.text.of(o, ctx))).toList());
     String right =
-        String.join(
-            ", ", source.columns().stream().map(c -> Errors.quoted(c.name())).toList());
+        String.join(", ", source.columns().stream().map(c -> Errors.quoted(c.name())).toList());
     return Errors.mismatch(
             "IN_SUBQUERY_LENGTH_MISMATCH",
             analysis.text.of(node, ctx),

@@ -46,8 +46,7 @@ final class TableFunctions {
     Ctx ctx = Ctx.of(analysis.emptyScope(env.outer()), env);
     int count = node.arguments().size();
     if (count < 1 || count > 4) {
-      throw SqlException.of(
-              "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "range takes 1 to 4 arguments.")
+      throw SqlException.of("WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "range takes 1 to 4 arguments.")
           .with("functionName", "`range`")
           .with("expectedNum", "[1, 2, 3, 4]")
           .with("actualNum", String.valueOf(count))
@@ -72,8 +71,7 @@ final class TableFunctions {
   }
 
   private SqlException failed(TableFunctionCall node, String why) {
-    return SqlException.of(
-            "FAILED_FUNCTION_CALL", "The call of range fails: " + why + ".")
+    return SqlException.of("FAILED_FUNCTION_CALL", "The call of range fails: " + why + ".")
         .with("funcName", "`range`")
         .at(analysis.at(node.span()));
   }

@@ -132,8 +132,7 @@ final class TableLookup {
     return renamed(source, cte.table().columns(), List.of(cte.table().name()), cte);
   }
 
-  private Source renamed(
-      Source source, List<String> names, List<String> qualifier, Env.Cte cte) {
+  private Source renamed(Source source, List<String> names, List<String> qualifier, Env.Cte cte) {
     if (!names.isEmpty() && names.size() != source.columns().size()) {
       throw SqlException.of(
               "ASSIGNMENT_ARITY_MISMATCH",
@@ -179,8 +178,7 @@ final class TableLookup {
     return view(source, columns, null, qualifier);
   }
 
-  private Source expand(
-      String sql, Map<String, String> settings, String catalog, String database) {
+  private Source expand(String sql, Map<String, String> settings, String catalog, String database) {
     Analysis inner = analysis.view(sql, settings, catalog, database);
     Query query = analysis.context.parser().parse(sql, inner.settings);
     return inner.queries.source(query, Env.EMPTY);
@@ -191,8 +189,7 @@ final class TableLookup {
       Source source, List<String> names, List<SqlType> types, List<String> qualifier) {
     Source visible = analysis.rels.only(source, source.visible());
     if (types != null) {
-      visible =
-          new Source(analysis.rels.cast(visible.rel(), types), visible.columns());
+      visible = new Source(analysis.rels.cast(visible.rel(), types), visible.columns());
     }
     List<ScopeColumn> columns = new ArrayList<>();
     for (int i = 0; i < visible.columns().size(); i++) {
@@ -217,7 +214,10 @@ final class TableLookup {
       List<SqlType> types = view.columns().stream().map(c -> c.type()).toList();
       boolean fits = types.size() == source.visible().size();
       return view(
-          source, names, fits && !view.schemaBinding().contains("EVOLUTION") ? types : null, qualifier);
+          source,
+          names,
+          fits && !view.schemaBinding().contains("EVOLUTION") ? types : null,
+          qualifier);
     }
     CatalogTable table = (CatalogTable) found.get();
     PlannedTable planned =

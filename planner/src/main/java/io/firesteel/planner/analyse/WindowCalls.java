@@ -68,10 +68,13 @@ final class WindowCalls {
       arguments = bound.arguments();
     } else if (function instanceof WindowFunction ranked) {
       List<RexNode> built =
-          analysis.functions.lists().build(
-              analysis.functions.lists().arrange(ranked, name, node.arguments(), node, ctx), inner);
-      Resolved resolved =
-          analysis.functions.resolve(ranked, name, built, analysis.mode, node, ctx);
+          analysis
+              .functions
+              .lists()
+              .build(
+                  analysis.functions.lists().arrange(ranked, name, node.arguments(), node, ctx),
+                  inner);
+      Resolved resolved = analysis.functions.resolve(ranked, name, built, analysis.mode, node, ctx);
       type = analysis.rel(resolved.type(), resolved.nullable());
       operator = new WindowOperator(ranked, type);
       arguments = analysis.functions.operands(resolved, built, analysis.place(node.span()));
@@ -84,7 +87,8 @@ final class WindowCalls {
     } else {
       String sql = analysis.text.of(node, ctx);
       throw SqlException.of(
-              "UNSUPPORTED_EXPR_FOR_WINDOW", "The function " + name + " cannot stand over a window.")
+              "UNSUPPORTED_EXPR_FOR_WINDOW",
+              "The function " + name + " cannot stand over a window.")
           .with("sqlExpr", Errors.quoted(sql))
           .at(analysis.at(node.span()));
     }
@@ -128,9 +132,7 @@ final class WindowCalls {
     filtered.set(
         0,
         analysis.expressions.caseWhen(
-            List.of(filter),
-            List.of(first),
-            analysis.literal(Analysis.type(first), null)));
+            List.of(filter), List.of(first), analysis.literal(Analysis.type(first), null)));
     return filtered;
   }
 
@@ -210,7 +212,8 @@ final class WindowCalls {
   private void checkRankingFrame(WindowFrame frame, FunctionCall node, Ctx ctx) {
     boolean fits =
         frame.unit() == FrameUnit.ROWS
-            && frame.start().kind() == io.firesteel.planner.syntax.FrameBoundKind.UNBOUNDED_PRECEDING
+            && frame.start().kind()
+                == io.firesteel.planner.syntax.FrameBoundKind.UNBOUNDED_PRECEDING
             && frame
                 .end()
                 .map(e -> e.kind() == io.firesteel.planner.syntax.FrameBoundKind.CURRENT_ROW)
@@ -234,12 +237,10 @@ final class WindowCalls {
 
   private static Frame defaultFrame(boolean ranking, boolean unordered) {
     if (ranking) {
-      return new Frame(
-          RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, true);
+      return new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, true);
     }
     return unordered
-        ? new Frame(
-            RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.UNBOUNDED_FOLLOWING, true)
+        ? new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.UNBOUNDED_FOLLOWING, true)
         : new Frame(RexWindowBounds.UNBOUNDED_PRECEDING, RexWindowBounds.CURRENT_ROW, false);
   }
 
@@ -251,7 +252,8 @@ final class WindowCalls {
       Ctx ctx) {
     boolean rows = frame.unit() == FrameUnit.ROWS;
     FrameBound start = frame.start();
-    boolean valued = start.offset().isPresent() || frame.end().flatMap(FrameBound::offset).isPresent();
+    boolean valued =
+        start.offset().isPresent() || frame.end().flatMap(FrameBound::offset).isPresent();
     if (!rows) {
       checkRange(keys, valued, orderType, window, ctx);
     }
@@ -291,7 +293,8 @@ final class WindowCalls {
             error.with(
                 "orderSpec",
                 String.join(
-                    ",", window.orderBy().stream().map(o -> analysis.text.sortItem(o, ctx)).toList()));
+                    ",",
+                    window.orderBy().stream().map(o -> analysis.text.sortItem(o, ctx)).toList()));
       }
       throw error.at(analysis.at(window.span()));
     }

@@ -23,7 +23,9 @@ final class WindowText {
     this.text = text;
   }
 
-  /** {@code (PARTITION BY ... ORDER BY ... frame)}; the call tells the default frame, or is null. */
+  /**
+   * {@code (PARTITION BY ... ORDER BY ... frame)}; the call tells the default frame, or is null.
+   */
   String of(WindowSpecification window, FunctionCall call, Ctx ctx) {
     WindowSpecification full = window;
     while (full.base().isPresent()) {
@@ -48,15 +50,15 @@ final class WindowText {
     if (!full.orderBy().isEmpty()) {
       parts.add(
           "ORDER BY "
-              + String.join(", ", full.orderBy().stream().map(s -> text.sortItem(s, ctx)).toList()));
+              + String.join(
+                  ", ", full.orderBy().stream().map(s -> text.sortItem(s, ctx)).toList()));
     }
     parts.add(frame(full, call, ctx));
     return "(" + String.join(" ", parts) + ")";
   }
 
   private String frame(WindowSpecification window, FunctionCall call, Ctx ctx) {
-    String name =
-        call == null ? "" : call.function().parts().get(0).toLowerCase(Locale.ROOT);
+    String name = call == null ? "" : call.function().parts().get(0).toLowerCase(Locale.ROOT);
     if (window.frame().isPresent()) {
       WindowFrame frame = window.frame().get();
       return (frame.unit() == FrameUnit.ROWS ? "ROWS" : "RANGE")
