@@ -1,6 +1,7 @@
 package io.firesteel.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 
 /** What a statement sends and gets: the part that plain and prepared statements share. */
@@ -93,6 +94,24 @@ final class Execution {
         return;
       }
     }
+  }
+
+  boolean isRunning() {
+    return sending;
+  }
+
+  /** How far the server is, as a text for people; null if it does not say. */
+  SQLWarning progress() throws SQLException {
+    long[] p = connection.progress(statement);
+    if (p == null) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder();
+    if (p[1] > 0) {
+      text.append(100 * p[0] / p[1]).append(" % done, ");
+    }
+    text.append(p[2]).append(" rows and ").append(p[3] >> 20).append(" MiB read");
+    return new SQLWarning(text.toString(), "01000");
   }
 
   /** Ends whatever is running or open because nobody will read it. */

@@ -189,11 +189,6 @@ class FiresteelStatement extends AvaticaStatement implements FiresteelConnection
     execution.cancel();
   }
 
-  /** How far the running statement is; see {@link FiresteelConnection#progress}. */
-  public long[] progress() throws SQLException {
-    return owner.progress(handle.id);
-  }
-
   @Override
   public int getQueryTimeout() throws SQLException {
     open();
@@ -261,10 +256,11 @@ class FiresteelStatement extends AvaticaStatement implements FiresteelConnection
     open();
   }
 
+  /** Notices of the last execution; while one is running, how far it is. */
   @Override
   public SQLWarning getWarnings() throws SQLException {
     open();
-    return warnings;
+    return execution.isRunning() ? execution.progress() : warnings;
   }
 
   @Override

@@ -8,6 +8,7 @@ final class AvaticaCall {
   private final Consumer<String> used;
   private Execution waitingFor;
   private boolean gone;
+  private boolean understood;
 
   /**
    * @param used told the connection's id
@@ -17,7 +18,13 @@ final class AvaticaCall {
   }
 
   void used(String connection) {
+    understood = true;
     used.accept(connection);
+  }
+
+  /** Whether the message was understood so far that it names a connection that exists. */
+  boolean understood() {
+    return understood;
   }
 
   void waitingFor(Execution execution) {

@@ -56,10 +56,20 @@ final class AvaticaColumns {
 
   private static ColumnMetaData.AvaticaType type(SqlType type) {
     if (type instanceof SqlType.ArrayType array && !asText(type)) {
-      return ColumnMetaData.array(type(array.element()), type.simpleName(), Rep.ARRAY);
+      return ColumnMetaData.array(element(array.element()), type.simpleName(), Rep.ARRAY);
     }
     int jdbcType = jdbcType(type);
     Rep rep = Rep.of(org.apache.calcite.avatica.SqlType.valueOf(jdbcType).internal);
+    return ColumnMetaData.scalar(jdbcType, type.simpleName(), rep);
+  }
+
+  /** Elements may be null, which the driver does not expect of primitive representations. */
+  private static ColumnMetaData.AvaticaType element(SqlType type) {
+    if (type instanceof SqlType.ArrayType) {
+      return type(type);
+    }
+    int jdbcType = jdbcType(type);
+    Rep rep = Rep.nonPrimitiveRepOf(org.apache.calcite.avatica.SqlType.valueOf(jdbcType));
     return ColumnMetaData.scalar(jdbcType, type.simpleName(), rep);
   }
 

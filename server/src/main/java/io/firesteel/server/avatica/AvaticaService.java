@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.server.query.QueryFailures;
 import io.firesteel.server.query.QueryManager;
 import io.firesteel.server.session.SessionManager;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -134,8 +135,8 @@ public final class AvaticaService implements AutoCloseable {
       return e;
     }
     SqlException error;
-    if (e instanceof com.fasterxml.jackson.core.JsonProcessingException
-        || e instanceof java.io.IOException) {
+    if (e instanceof IOException
+        || e instanceof IllegalArgumentException && !call.get().understood()) {
       error = SqlException.of("INVALID_HANDLE.FORMAT", "The request is malformed.");
     } else {
       error = QueryFailures.visible(e, queries.nextId());
