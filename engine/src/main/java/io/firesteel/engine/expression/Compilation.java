@@ -175,6 +175,11 @@ final class Compilation {
       }
     }
     inputs.addAll(captured);
+    if (function.nulls() == NullPolicy.STRICT
+        && constants.stream().anyMatch(c -> c != null && c.isNull())) {
+      // Whatever the other arguments are, even if they fail.
+      return new ConstantNode(call.type(), Vectors.nulls(call.type(), 1));
+    }
     Kernel kernel =
         function.bind(
             new BindContext(

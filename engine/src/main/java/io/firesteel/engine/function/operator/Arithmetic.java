@@ -8,6 +8,7 @@ import io.firesteel.core.vector.FloatVector;
 import io.firesteel.core.vector.IntVector;
 import io.firesteel.core.vector.LongVector;
 import io.firesteel.core.vector.Validity;
+import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.function.BindContext;
 import io.firesteel.engine.function.Kernel;
 import io.firesteel.engine.plan.EvalMode;
@@ -46,6 +47,9 @@ final class Arithmetic {
       case INT:
         return op == Op.REMAINDER ? new IntRemainder(mode) : bindInt(op, kind, mode);
       case BIGINT:
+        if (op == Op.DIVIDE) {
+          return quotientOfLongs(doubles(op, mode));
+        }
         return op == Op.REMAINDER || op == Op.INTEGRAL_DIVIDE
             ? new LongDivision(op, mode)
             : new LongArithmetic(op, mode);
@@ -56,6 +60,27 @@ final class Arithmetic {
       default:
         throw new IllegalArgumentException(op + " of " + context.argumentTypes());
     }
+  }
+
+  private static Kernel quotientOfLongs(Kernel doubles) {
+    Operand left = new Operand();
+    Operand right = new Operand();
+    return (arguments, n) -> {
+      long[] a = left.longs(arguments[0], n);
+      long[] b = right.longs(arguments[1], n);
+      double[] x = new double[n];
+      double[] y = new double[n];
+      for (int i = 0; i < n; i++) {
+        x[i] = a[i];
+        y[i] = b[i];
+      }
+      return doubles.evaluate(
+          new ColumnVector[] {
+            new DoubleVector(x, Vectors.validity(arguments[0]), n),
+            new DoubleVector(y, Vectors.validity(arguments[1]), n)
+          },
+          n);
+    };
   }
 
   private static Kernel bindInt(Op op, TypeKind kind, EvalMode mode) {

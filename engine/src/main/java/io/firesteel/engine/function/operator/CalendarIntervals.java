@@ -102,11 +102,12 @@ final class CalendarIntervals {
         double micros =
             (divide ? a.micros[i] / k : a.micros[i] * k)
                 + (days - wholeDays) * CivilDate.MICROS_PER_DAY;
+        boolean checked = mode != EvalMode.LEGACY;
         failed[i] =
             divide && k == 0
-                || !(Math.abs(months) < 2147483648.0)
-                || !(Math.abs(wholeDays) < 2147483648.0)
-                || !(Math.abs(micros) < 9.2e18);
+                || checked && !(Math.abs(months) < 2147483648.0)
+                || checked && !(Math.abs(wholeDays) < 2147483648.0)
+                || checked && !(Math.abs(micros) < 9.2e18);
         out.months[i] = (int) months;
         out.days[i] = (int) wholeDays;
         out.micros[i] = Math.round(micros);
@@ -121,7 +122,7 @@ final class CalendarIntervals {
                   : i ->
                       divide && f[i] == 0
                           ? ArithmeticErrors.intervalDividedByZero()
-                          : ArithmeticErrors.intervalOverflow(null));
+                          : ArithmeticErrors.overflow("overflow", null));
       return out.toVector(validity, n);
     };
   }

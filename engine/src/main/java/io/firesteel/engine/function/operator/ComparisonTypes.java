@@ -23,14 +23,26 @@ final class ComparisonTypes {
     Argument right = site.arguments().get(1);
     SqlType a = left.type();
     SqlType b = right.type();
+    boolean equality = operator.equals("=") || operator.equals("<>") || operator.equals("<=>");
+    if (a.kind() == TypeKind.BOOLEAN && b.isNumeric()
+        || b.kind() == TypeKind.BOOLEAN && a.isNumeric()) {
+      // Legacy mode knows 1 = true, but no order between them.
+      if (!equality) {
+        throw Mismatch.differentTypes(site, a, b);
+      }
+    }
+    boolean nullable = !operator.equals("<=>") && NumericTypes.nullable(site);
+    SqlType[] decimals = NumericTypes.exactDecimals(site);
+    if (decimals != null) {
+      return Resolved.of(List.of(decimals), SqlType.BOOLEAN, nullable);
+    }
     SqlType common = a.equals(b) ? a : TypeCoercion.comparison(a, b, site.ansi());
     if (common == null) {
       throw Mismatch.differentTypes(site, a, b);
     }
     if (common.kind() != TypeKind.VOID && !TypeCoercion.isOrderable(common)) {
-      throw Mismatch.noOrder(site, operator, common);
+      throw Mismatch.noOrder(site, operator.equals("<>") ? "=" : operator, common);
     }
-    boolean nullable = !operator.equals("<=>") && NumericTypes.nullable(site);
     return Resolved.of(List.of(common, common), SqlType.BOOLEAN, nullable);
   }
 }

@@ -9,8 +9,10 @@ import io.firesteel.core.vector.ConstantVector;
 import io.firesteel.core.vector.IntVector;
 import io.firesteel.core.vector.LongVector;
 import io.firesteel.core.vector.Validity;
+import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.function.BindContext;
 import io.firesteel.engine.function.Kernel;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -45,7 +47,7 @@ final class Comparisons {
 
   /** The kernel for two operands of one type. */
   static Kernel bind(Op op, BindContext context) {
-    Loop loop = loop(op.isEquality(), context.argument(0));
+    Loop loop = loop(op.isEquality(), context, op.isSwapped());
     boolean swapped = op.isSwapped();
     boolean negated = op.isNegated();
     return Kernel.infallible(
@@ -58,7 +60,7 @@ final class Comparisons {
 
   /** {@code <=>}: never null, and null equals null. */
   static Kernel bindNullSafe(BindContext context) {
-    Loop loop = loop(true, context.argument(0));
+    Loop loop = loop(true, context, false);
     return Kernel.infallible(
         (arguments, n) -> {
           boolean[] out = new boolean[n];
@@ -79,6 +81,29 @@ final class Comparisons {
   /** Sets out[i] to whether a is equal to (or less than) b, negated on demand. */
   private interface Loop {
     void compare(ColumnVector a, ColumnVector b, int n, boolean[] out, boolean negated);
+  }
+
+  private static Loop loop(boolean equal, BindContext context, boolean swapped) {
+    SqlType type = context.argument(0);
+    if (type instanceof SqlType.DecimalType a
+        && context.argument(1) instanceof SqlType.DecimalType b
+        && !a.equals(b)) {
+      return decimals(equal, swapped ? b : a, swapped ? a : b);
+    }
+    return loop(equal, type);
+  }
+
+  /** Decimals so different that no decimal type holds both. */
+  private static Loop decimals(boolean equal, SqlType.DecimalType left, SqlType.DecimalType right) {
+    return (a, b, n, out, negated) -> {
+      for (int i = 0; i < n; i++) {
+        if (!a.isNull(i) && !b.isNull(i)) {
+          BigDecimal x = (BigDecimal) Vectors.get(left, a, i);
+          int c = x.compareTo((BigDecimal) Vectors.get(right, b, i));
+          out[i] = (equal ? c == 0 : c < 0) ^ negated;
+        }
+      }
+    };
   }
 
   private static Loop loop(boolean equal, SqlType type) {

@@ -172,7 +172,7 @@ final class DatetimeArithmetic {
                 long moved =
                     CivilDate.addMonths(day, sign * (long) p.months()[i])
                         + sign * (long) p.days()[i];
-                return moved + sign * (p.micros()[i] / CivilDate.MICROS_PER_DAY);
+                return moved + Math.floorDiv(sign * p.micros()[i], CivilDate.MICROS_PER_DAY);
               };
             };
     }

@@ -28,6 +28,14 @@ final class DatetimeTypes {
     return type.kind() == TypeKind.TIMESTAMP || type.kind() == TypeKind.TIMESTAMP_NTZ;
   }
 
+  private static boolean isTime(SqlType type) {
+    return type.kind() == TypeKind.TIME;
+  }
+
+  private static boolean isTimeOrSo(SqlType type, CallSite site) {
+    return isTime(type) || type.isText() && site.ansi() || type.kind() == TypeKind.VOID;
+  }
+
   private static boolean isDaysOnly(SqlType type) {
     return type instanceof DayTimeIntervalType d && d.end() == DayTimeIntervalType.DAY;
   }
@@ -50,31 +58,57 @@ final class DatetimeTypes {
       case SUBTRACT:
         return subtract(site, a, b, nullable);
       case MULTIPLY:
-        if (isInterval(a) && takesFactor(b)) {
+        if (isInterval(a) && rank(a) >= rank(b)) {
+          if (!takesFactor(b)) {
+            throw Mismatch.unexpectedInput(site, 1, b, factorName(a));
+          }
           return Resolved.of(List.of(a, factor(a, b)), full(a), nullable);
-        } else if (isInterval(b) && takesFactor(a)) {
+        } else if (isInterval(b)) {
+          if (!takesFactor(a)) {
+            throw Mismatch.unexpectedInput(site, 0, a, factorName(b)).with("paramIndex", "second");
+          }
           return Resolved.of(List.of(factor(b, a), b), full(b), nullable);
-        } else if (isInterval(a) && isInterval(b)) {
-          throw Mismatch.unexpectedInput(site, 1, b, "\"NUMERIC\"");
         }
-        throw Mismatch.differentTypes(site, a, b);
+        return null;
       case DIVIDE:
-        if (isInterval(a) && takesFactor(b)) {
+        if (isInterval(a)) {
+          if (!takesFactor(b)) {
+            throw Mismatch.unexpectedInput(site, 1, b, factorName(a));
+          }
           return Resolved.of(List.of(a, factor(a, b)), full(a), true);
         }
-        throw Mismatch.differentTypes(site, a, b);
+        return null;
       case INTEGRAL_DIVIDE:
         if (a.kind() == b.kind() && isAnsiInterval(a)) {
           return Resolved.of(List.of(full(a), full(b)), SqlType.BIGINT, true);
         }
-        throw Mismatch.differentTypes(
-            site, a.isIntegral() ? SqlType.BIGINT : a, b.isIntegral() ? SqlType.BIGINT : b);
-      default:
-        if (a.equals(b)) {
-          throw Mismatch.wrongType(site, "\"NUMERIC\"", a);
+        if (isAnsiInterval(a) && b.kind() == TypeKind.VOID) {
+          return Resolved.of(List.of(full(a), full(a)), SqlType.BIGINT, true);
+        } else if (isAnsiInterval(b) && a.kind() == TypeKind.VOID) {
+          return Resolved.of(List.of(full(b), full(b)), SqlType.BIGINT, true);
         }
-        throw Mismatch.differentTypes(site, a, b);
+        return null;
+      default:
+        return null;
     }
+  }
+
+  /** Of two intervals, which one Spark takes for the interval. */
+  private static int rank(SqlType type) {
+    switch (type.kind()) {
+      case CALENDAR_INTERVAL:
+        return 3;
+      case YEAR_MONTH_INTERVAL:
+        return 2;
+      case DAY_TIME_INTERVAL:
+        return 1;
+      default:
+        return 0;
+    }
+  }
+
+  private static String factorName(SqlType interval) {
+    return interval.kind() == TypeKind.CALENDAR_INTERVAL ? "\"DOUBLE\"" : "\"NUMERIC\"";
   }
 
   private static boolean takesFactor(SqlType type) {
@@ -130,21 +164,24 @@ final class DatetimeTypes {
     if (moved != null) {
       return moved;
     }
-    if (isInterval(a) && isInterval(b)) {
-      // Whichever is read as the timestamp, the other one is complained about.
-      boolean leftIsDayTime = a instanceof DayTimeIntervalType;
-      boolean calendar = b.kind() == TypeKind.CALENDAR_INTERVAL;
-      int wrong = leftIsDayTime && !calendar ? 1 : 0;
-      throw notATimestamp(site, wrong, wrong == 0 ? a : b, 1 - wrong, "");
-    }
     if (a.kind() == TypeKind.DATE || b.kind() == TypeKind.DATE) {
       return addDays(site, a, b, nullable);
     }
-    if (a.kind() == TypeKind.VOID && isTimestamp(b)
-        || b.kind() == TypeKind.VOID && isTimestamp(a)) {
-      return Resolved.of(List.of(a, b), isTimestamp(a) ? a : b, true);
+    if (a.kind() == TypeKind.VOID || b.kind() == TypeKind.VOID) {
+      SqlType other = a.kind() == TypeKind.VOID ? b : a;
+      return Resolved.of(List.of(a, b), isTime(other) ? SqlType.TIME : other, true);
     }
-    throw Mismatch.differentTypes(site, a, b);
+    // Such an interval is added to timestamps, and so the other operand should be one.
+    if (isTimed(b)) {
+      throw notATimestamp(site, 0, a, 1, "");
+    } else if (isTimed(a)) {
+      throw notATimestamp(site, 1, b, 0, "");
+    }
+    return null;
+  }
+
+  private static boolean isTimed(SqlType type) {
+    return type instanceof DayTimeIntervalType || type.kind() == TypeKind.CALENDAR_INTERVAL;
   }
 
   private static io.firesteel.core.error.SqlException notATimestamp(
@@ -208,7 +245,11 @@ final class DatetimeTypes {
         return Resolved.of(List.of(a, b), SqlType.TIMESTAMP, true);
       default:
         int index = dateFirst ? 1 : 0;
-        throw badDays(site, "date_add", index, other.isText() ? SqlType.DATE : other);
+        SqlType shown = other;
+        if (other.isText()) {
+          shown = site.ansi() ? SqlType.DATE : SqlType.DOUBLE;
+        }
+        throw badDays(site, "date_add", index, shown);
     }
   }
 
@@ -230,26 +271,27 @@ final class DatetimeTypes {
       if (moved != null) {
         return moved;
       }
-      if (isInterval(a)) {
+      if (isTimed(b)) {
         throw notATimestamp(site, 0, a, 1, "-");
       }
-      throw Mismatch.differentTypes(site, a, b);
+      return null;
     }
-    if (a.kind() == TypeKind.TIME && b.kind() == TypeKind.TIME) {
+    if (isTime(a) && isTimeOrSo(b, site) || isTime(b) && isTimeOrSo(a, site)) {
       return Resolved.of(
-          List.of(a, b),
+          List.of(isTime(a) ? a : SqlType.TIME, isTime(b) ? b : SqlType.TIME),
           new DayTimeIntervalType(DayTimeIntervalType.HOUR, DayTimeIntervalType.SECOND),
           nullable);
     }
-    boolean textOrNull = b.isText() || b.kind() == TypeKind.VOID;
+    boolean ansi = site.ansi();
+    boolean textOrNull = b.isText() && ansi || b.kind() == TypeKind.VOID;
     if (isTimestamp(a) || isTimestamp(b)) {
-      boolean zoned = a.kind() == TypeKind.TIMESTAMP || b.kind() == TypeKind.TIMESTAMP;
-      SqlType common = zoned ? SqlType.TIMESTAMP : SqlType.TIMESTAMP_NTZ;
+      boolean walls = a.kind() == TypeKind.TIMESTAMP_NTZ || b.kind() == TypeKind.TIMESTAMP_NTZ;
+      SqlType common = walls ? SqlType.TIMESTAMP_NTZ : SqlType.TIMESTAMP;
       SqlType other = isTimestamp(a) ? b : a;
-      if (other.kind().isDatetime() || other.isText() || other.kind() == TypeKind.VOID) {
+      if (other.kind().isDatetime() || other.isText() && ansi || other.kind() == TypeKind.VOID) {
         return Resolved.of(List.of(common, common), SqlType.DAY_TIME, nullable || other.isText());
       }
-      throw Mismatch.differentTypes(site, a, b);
+      throw Mismatch.unexpectedInput(site, other == a ? 0 : 1, other, TIMESTAMPS);
     }
     DayTimeIntervalType days =
         new DayTimeIntervalType(DayTimeIntervalType.DAY, DayTimeIntervalType.DAY);
@@ -260,7 +302,7 @@ final class DatetimeTypes {
       if (b.isIntegral() && b.kind() != TypeKind.BIGINT) {
         return Resolved.of(List.of(SqlType.DATE, SqlType.INT), SqlType.DATE, nullable);
       }
-      throw badDays(site, "date_sub", 1, b);
+      throw badDays(site, "date_sub", 1, b.isText() ? SqlType.DOUBLE : b);
     }
     if (b.kind() == TypeKind.DATE) {
       if (a.isText() || a.kind() == TypeKind.VOID) {
@@ -268,6 +310,6 @@ final class DatetimeTypes {
       }
       throw Mismatch.unexpectedInput(site, 0, a, "\"DATE\"");
     }
-    throw Mismatch.differentTypes(site, a, b);
+    return null;
   }
 }

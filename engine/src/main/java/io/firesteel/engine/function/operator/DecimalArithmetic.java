@@ -12,6 +12,8 @@ import io.firesteel.engine.function.Kernel;
 import io.firesteel.engine.plan.EvalMode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Exact decimal arithmetic. The precise result is rounded half up to the scale of the result type;
@@ -21,6 +23,9 @@ import java.math.BigInteger;
  * bits for the product of two longs, and {@link WideInteger} row by row for the rest.
  */
 final class DecimalArithmetic {
+  /** As many digits as Spark shows of a value that is out of range. */
+  private static final MathContext SHOWN = new MathContext(39, RoundingMode.DOWN);
+
   private DecimalArithmetic() {}
 
   /** The kernel for two decimals of any scales; INTEGRAL_DIVIDE gives a BIGINT. */
@@ -28,7 +33,9 @@ final class DecimalArithmetic {
     SqlType.DecimalType a = (SqlType.DecimalType) context.argument(0);
     SqlType.DecimalType b = (SqlType.DecimalType) context.argument(1);
     if (op == Arithmetic.Op.INTEGRAL_DIVIDE) {
-      return new Division(op, a, b, SqlType.decimal(38, 0), context.mode(), true);
+      int digits = a.precision() - a.scale() + b.scale();
+      SqlType.DecimalType whole = SqlType.decimal(Math.max(1, Math.min(38, digits)), 0);
+      return new Division(op, a, b, whole, context.mode(), true);
     }
     SqlType.DecimalType out = (SqlType.DecimalType) context.type();
     switch (op) {
@@ -358,7 +365,7 @@ final class DecimalArithmetic {
 
     @Override
     BigDecimal exact(BigInteger x, BigInteger y) {
-      return new BigDecimal(x.multiply(y), scale);
+      return new BigDecimal(x.multiply(y), scale).round(SHOWN);
     }
   }
 
@@ -398,11 +405,6 @@ final class DecimalArithmetic {
     }
 
     @Override
-    boolean mayOverflow() {
-      return !toLong;
-    }
-
-    @Override
     boolean compute(long aHigh, long aLow, long bHigh, long bLow) {
       boolean longs = aHigh == aLow >> 63 && bHigh == bLow >> 63;
       if (op == Arithmetic.Op.DIVIDE) {
@@ -433,8 +435,7 @@ final class DecimalArithmetic {
       BigInteger x = big(aHigh, aLow).multiply(WideInteger.bigPower(upA));
       BigInteger y = big(bHigh, bLow).multiply(WideInteger.bigPower(upB));
       if (op != Arithmetic.Op.REMAINDER) {
-        result.set(x.divide(y));
-        return true;
+        return result.set(x.divide(y));
       }
       BigInteger remainder = x.remainder(y);
       return result.set(
@@ -468,8 +469,13 @@ final class DecimalArithmetic {
 
     @Override
     BigDecimal exact(BigInteger x, BigInteger y) {
-      int up = out.scale() - a.scale() + b.scale();
-      return new BigDecimal(quotient(x, y, up), out.scale());
+      if (toLong) {
+        int scale = Math.max(a.scale(), b.scale());
+        BigInteger p = x.multiply(WideInteger.bigPower(scale - a.scale()));
+        BigInteger q = y.multiply(WideInteger.bigPower(scale - b.scale()));
+        return new BigDecimal(p.divide(q)).round(SHOWN);
+      }
+      return new BigDecimal(x, a.scale()).divide(new BigDecimal(y, b.scale()), SHOWN);
     }
   }
 }

@@ -65,13 +65,13 @@ final class NumericTypes {
    * The types that two operands take before the operator looks at them: strings beside numbers,
    * NULL beside anything, narrower beside wider. Types that do not meet stay as they are.
    */
-  static SqlType[] promote(CallSite site, SqlType forNulls) {
+  private static SqlType[] promote(CallSite site) {
     Argument left = site.arguments().get(0);
     Argument right = site.arguments().get(1);
     SqlType a = left.type();
     SqlType b = right.type();
     if (a.kind() == TypeKind.VOID && b.kind() == TypeKind.VOID) {
-      return new SqlType[] {forNulls, forNulls};
+      return new SqlType[] {SqlType.DOUBLE, SqlType.DOUBLE};
     }
     boolean ansi = site.ansi();
     if (a.isText() || b.isText()) {
@@ -105,11 +105,39 @@ final class NumericTypes {
     return new SqlType[] {wider, wider};
   }
 
+  /**
+   * The types in which two decimals, or a decimal and an integer, are compared: one that holds both
+   * if there is one, else each its own. Null for other operands.
+   */
+  static SqlType[] exactDecimals(CallSite site) {
+    SqlType left = site.arguments().get(0).type();
+    SqlType right = site.arguments().get(1).type();
+    boolean exact =
+        (left.isIntegral() || left.kind() == TypeKind.DECIMAL)
+            && (right.isIntegral() || right.kind() == TypeKind.DECIMAL)
+            && (left.kind() == TypeKind.DECIMAL || right.kind() == TypeKind.DECIMAL);
+    if (!exact) {
+      return null;
+    }
+    DecimalType a = decimalFor(site.arguments().get(0));
+    DecimalType b = decimalFor(site.arguments().get(1));
+    int scale = Math.max(a.scale(), b.scale());
+    int integral = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
+    if (integral + scale > DecimalType.MAX_PRECISION) {
+      return new SqlType[] {a, b};
+    }
+    SqlType both = SqlType.decimal(integral + scale, scale);
+    return new SqlType[] {both, both};
+  }
+
   private static boolean isApproximate(SqlType type) {
     return type.kind() == TypeKind.FLOAT || type.kind() == TypeKind.DOUBLE;
   }
 
   private static SqlType[] promoteStrings(SqlType a, SqlType b, boolean ansi) {
+    if (DatetimeTypes.isInterval(a) || DatetimeTypes.isInterval(b)) {
+      return new SqlType[] {a, b};
+    }
     if (!ansi) {
       return new SqlType[] {a.isText() ? SqlType.DOUBLE : a, b.isText() ? SqlType.DOUBLE : b};
     }
@@ -135,7 +163,12 @@ final class NumericTypes {
     if (op == Arithmetic.Op.INTEGRAL_DIVIDE) {
       return integralDivide(site);
     }
-    SqlType[] types = promote(site, SqlType.DOUBLE);
+    if (op == Arithmetic.Op.DIVIDE
+        && site.arguments().get(0).type().kind() == TypeKind.VOID
+        && site.arguments().get(1).type().isNumeric()) {
+      return Resolved.of(List.of(SqlType.DOUBLE, SqlType.DOUBLE), SqlType.DOUBLE, true);
+    }
+    SqlType[] types = promote(site);
     SqlType a = types[0];
     SqlType b = types[1];
     String required =
@@ -154,32 +187,71 @@ final class NumericTypes {
       throw Mismatch.wrongType(site, required, a);
     }
     if (op == Arithmetic.Op.DIVIDE) {
-      return Resolved.of(List.of(SqlType.DOUBLE, SqlType.DOUBLE), SqlType.DOUBLE, true);
+      // A string beside an integer is read as an integer, even here.
+      boolean text =
+          site.arguments().get(0).type().isText() || site.arguments().get(1).type().isText();
+      SqlType type = text && a.kind() == TypeKind.BIGINT ? SqlType.BIGINT : SqlType.DOUBLE;
+      return Resolved.of(List.of(type, type), SqlType.DOUBLE, true);
     }
     return Resolved.of(List.of(a, b), a, nullable);
   }
 
   private static Resolved integralDivide(CallSite site) {
-    SqlType[] types = promote(site, SqlType.BIGINT);
+    SqlType[] types = settle(site, true);
     SqlType a = types[0];
     SqlType b = types[1];
-    SqlType left = site.arguments().get(0).type();
-    SqlType right = site.arguments().get(1).type();
-    boolean strings = left.isText() || right.isText();
-    if (a instanceof DecimalType && b instanceof DecimalType) {
+    if (a instanceof DecimalType && b instanceof DecimalType
+        || a.kind() == TypeKind.BIGINT && a == b) {
       return Resolved.of(List.of(a, b), SqlType.BIGINT, true);
     }
+    throw a.equals(b)
+        ? Mismatch.wrongType(site, LONG_OR_DECIMAL, a)
+        : Mismatch.differentTypes(site, a, b);
+  }
+
+  /**
+   * The types that the operands of {@code div} and of bitwise operators take: these are for whole
+   * numbers, and so nothing else is widened.
+   *
+   * @param toLong whether all integers become BIGINT first
+   */
+  private static SqlType[] settle(CallSite site, boolean toLong) {
+    Argument left = site.arguments().get(0);
+    Argument right = site.arguments().get(1);
+    SqlType a = toLong && left.type().isIntegral() ? SqlType.BIGINT : left.type();
+    SqlType b = toLong && right.type().isIntegral() ? SqlType.BIGINT : right.type();
+    if (a.isText() || b.isText()) {
+      SqlType[] promoted = promoteStrings(a, b, site.ansi());
+      a = promoted[0];
+      b = promoted[1];
+    }
+    SqlType whole = toLong ? SqlType.BIGINT : SqlType.INT;
+    if (a.kind() == TypeKind.VOID && b.kind() == TypeKind.VOID) {
+      return new SqlType[] {whole, whole};
+    }
+    boolean takesDecimal = toLong;
+    if (a.kind() == TypeKind.VOID
+        && (b.isIntegral() || takesDecimal && b.kind() == TypeKind.DECIMAL)) {
+      return new SqlType[] {b, b};
+    } else if (b.kind() == TypeKind.VOID
+        && (a.isIntegral() || takesDecimal && a.kind() == TypeKind.DECIMAL)) {
+      return new SqlType[] {a, a};
+    }
+    if (a.kind() == TypeKind.DECIMAL && isApproximate(b)) {
+      return new SqlType[] {SqlType.DOUBLE, b};
+    } else if (b.kind() == TypeKind.DECIMAL && isApproximate(a)) {
+      return new SqlType[] {a, SqlType.DOUBLE};
+    }
+    if (a.kind() == TypeKind.DECIMAL && b.isIntegral()) {
+      return new SqlType[] {a, decimalFor(right)};
+    } else if (b.kind() == TypeKind.DECIMAL && a.isIntegral()) {
+      return new SqlType[] {decimalFor(left), b};
+    }
     if (a.isIntegral() && b.isIntegral()) {
-      return Resolved.of(List.of(SqlType.BIGINT, SqlType.BIGINT), SqlType.BIGINT, true);
+      SqlType wider = TYPES.get(Math.max(WIDTHS.indexOf(a.kind()), WIDTHS.indexOf(b.kind())));
+      return new SqlType[] {wider, wider};
     }
-    // Integers became BIGINT before anything else was settled.
-    SqlType shownLeft = left.isIntegral() ? SqlType.BIGINT : left.isText() ? a : left;
-    SqlType shownRight = right.isIntegral() ? SqlType.BIGINT : right.isText() ? b : right;
-    if (a.equals(b)
-        && (strings && site.ansi() || left.equals(right) || left.kind() == TypeKind.DECIMAL)) {
-      throw Mismatch.wrongType(site, LONG_OR_DECIMAL, a);
-    }
-    throw Mismatch.differentTypes(site, shownLeft, shownRight);
+    return new SqlType[] {a, b};
   }
 
   static boolean nullable(CallSite site) {
@@ -233,38 +305,15 @@ final class NumericTypes {
 
   /** Resolves {@code & | ^}. */
   static Resolved bitwise(CallSite site) {
-    Argument left = site.arguments().get(0);
-    Argument right = site.arguments().get(1);
-    SqlType[] types = promote(site, SqlType.INT);
+    SqlType[] types = settle(site, false);
     SqlType a = types[0];
-    SqlType b = types[1];
-    // Approximate numbers and decimals are not taken, and so NULL does not become one.
-    if (left.type().kind() == TypeKind.VOID && !b.isIntegral()
-        || right.type().kind() == TypeKind.VOID && !a.isIntegral()) {
-      boolean text = site.ansi() && (left.type().isText() || right.type().isText());
-      if (text) {
-        throw Mismatch.wrongType(site, "\"INTEGRAL\"", SqlType.STRING);
-      }
-      throw Mismatch.differentTypes(
-          site,
-          left.type().isText() ? SqlType.DOUBLE : left.type(),
-          right.type().isText() ? SqlType.DOUBLE : right.type());
-    }
-    boolean bothNumbers = left.type().isNumeric() && right.type().isNumeric();
-    boolean sameOrDecimal =
-        left.type().equals(right.type())
-            || left.type().kind() == TypeKind.DOUBLE && right.type().kind() == TypeKind.DECIMAL;
-    if (!a.equals(b) || bothNumbers && !a.isIntegral() && !sameOrDecimal) {
-      boolean decimals = a.kind() == TypeKind.DECIMAL;
-      SqlType shownLeft = bothNumbers && !decimals ? left.type() : a;
-      SqlType shownRight =
-          bothNumbers && !decimals && right.type().kind() != TypeKind.DECIMAL ? right.type() : b;
-      throw Mismatch.differentTypes(site, shownLeft, shownRight);
+    if (!a.equals(types[1])) {
+      throw Mismatch.differentTypes(site, a, types[1]);
     }
     if (!a.isIntegral()) {
       throw Mismatch.wrongType(site, "\"INTEGRAL\"", a);
     }
-    return Resolved.of(List.of(a, b), a, nullable(site));
+    return Resolved.of(List.of(a, a), a, nullable(site));
   }
 
   /** Resolves unary minus and plus. */

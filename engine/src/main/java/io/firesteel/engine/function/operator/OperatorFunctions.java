@@ -317,7 +317,9 @@ public final class OperatorFunctions {
   private static Resolved oneBoolean(CallSite site) {
     SqlType type = site.arguments().get(0).type();
     boolean accepted =
-        type.kind() == TypeKind.BOOLEAN || type.kind() == TypeKind.VOID || type.isText();
+        type.kind() == TypeKind.BOOLEAN
+            || type.kind() == TypeKind.VOID
+            || type.isText() && site.ansi();
     if (!accepted) {
       throw Mismatch.unexpectedInput(site, 0, type, "\"BOOLEAN\"");
     }
