@@ -29,5 +29,15 @@ public final class FiresteelSettings {
   public static final Setting<Boolean> RUNTIME_FILTERS =
       Setting.bool("firesteel.runtimeFilters", true, "Whether joins filter the scans below them.");
 
+  public static final Setting<Long> PAGE_CACHE_BYTES =
+      Setting.bytes(
+              "firesteel.cache.pageBytes",
+              "0",
+              "Heap for decompressed pages of files that are read again; 0 means a quarter of the heap.")
+          .serverOnly();
+  public static final Setting<Boolean> PAGE_CACHE =
+      Setting.bool(
+          "firesteel.debug.pageCache", true, "Whether scans use pages that earlier ones left.");
+
   private FiresteelSettings() {}
 }

@@ -67,6 +67,29 @@ final class ChunkPages implements PageSource {
     return dictionary;
   }
 
+  /** The dictionary, if it has been met. */
+  Page dictionarySoFar() {
+    return dictionary;
+  }
+
+  /**
+   * Goes on behind a page that this or another reader of the chunk has found.
+   *
+   * @param last the page, or null for the chunk's start
+   * @param before values up to and with it
+   * @param knownDictionary the dictionary, loaded, or null
+   */
+  void resume(Page last, long before, Page knownDictionary) {
+    if (last == null) {
+      return;
+    }
+    started = true;
+    ahead = null;
+    position = last.bodyOffset + last.compressedSize;
+    values = before;
+    dictionary = knownDictionary;
+  }
+
   @Override
   public Page next() throws IOException {
     if (!started) {

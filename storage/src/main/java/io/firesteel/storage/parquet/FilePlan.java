@@ -12,9 +12,10 @@ import org.apache.parquet.schema.Type;
 /**
  * How the columns of a scan are read from one file.
  *
+ * @param rebase how old dates are changed
  * @param trees by column; null for columns that do not come from the file
  */
-record FilePlan(Footer footer, ReadTree[] trees) {
+record FilePlan(Footer footer, Rebase rebase, ReadTree[] trees) {
 
   static FilePlan of(Footer footer, ScanSpec spec, ReadOptions options) {
     Rebase rebase = Rebase.of(footer.keyValues(), options.legacyDates(), options.legacyInt96());
@@ -33,7 +34,7 @@ record FilePlan(Footer footer, ReadTree[] trees) {
                 options.caseSensitive());
       }
     }
-    return new FilePlan(footer, trees);
+    return new FilePlan(footer, rebase, trees);
   }
 
   private static int find(Footer footer, ScanColumn column, ReadOptions options) {

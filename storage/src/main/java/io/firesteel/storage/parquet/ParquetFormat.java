@@ -20,20 +20,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
-/** Parquet files, with a cache of footers. One a server. Thread-safe. */
+/** Parquet files, with caches of footers and pages. One a server. Thread-safe. */
 public final class ParquetFormat implements FileFormat {
   /** Rough bytes of heap a column chunk's metadata takes. */
   private static final int CHUNK_WEIGHT = 400;
 
   private final FileAccess files;
   private final FooterReader reader;
+  private final PageCache pageCache;
   private final DictionarySizes dictionaries;
   private final Cache<DataFile, Footer> footers;
 
+  /** Without a cache of pages. */
+  public ParquetFormat(FileAccess files, long footerCacheBytes) {
+    this(files, footerCacheBytes, 0);
+  }
+
   /**
    * @param footerCacheBytes about how much heap footers may take
+   * @param pageCacheBytes about how much heap decompressed pages may take; 0 for no such cache
    */
-  public ParquetFormat(FileAccess files, long footerCacheBytes) {
+  public ParquetFormat(FileAccess files, long footerCacheBytes, long pageCacheBytes) {
+    this.pageCache = pageCacheBytes > 0 ? new PageCache(pageCacheBytes) : null;
     this.files = files;
     this.reader = new FooterReader(files);
     this.dictionaries = new DictionarySizes(files);
@@ -50,6 +58,19 @@ public final class ParquetFormat implements FileFormat {
                                     * footer.leaves().size()
                                     * CHUNK_WEIGHT))
             .build();
+  }
+
+  /** Null if there is none. */
+  PageCache pageCache() {
+    return pageCache;
+  }
+
+  /** Forgets footers and pages, for measurements of cold reads. */
+  public void clearCaches() {
+    footers.invalidateAll();
+    if (pageCache != null) {
+      pageCache.clear();
+    }
   }
 
   FileAccess files() {

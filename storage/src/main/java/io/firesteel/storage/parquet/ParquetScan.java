@@ -8,7 +8,6 @@ import io.firesteel.storage.scan.ScanMetrics;
 import io.firesteel.storage.scan.ScanSpec;
 import io.firesteel.storage.scan.Split;
 import io.firesteel.storage.scan.TableScan;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,7 +21,6 @@ final class ParquetScan implements TableScan {
   private final MemoryBudget budget;
   private final ScanMetrics metrics = new ScanMetrics();
   private final Map<GroupKey, SharedRowGroup> groups = new HashMap<>();
-  private boolean closed;
   private FilePlan lastPlan;
   private DataFile lastFile;
 
@@ -75,25 +73,15 @@ final class ParquetScan implements TableScan {
   }
 
   /** The shared pages of the split's row group. */
-  synchronized SharedRowGroup share(Split split, FilePlan plan) {
-    GroupKey key = new GroupKey(split.file(), split.firstRowGroup());
-    SharedRowGroup group = groups.get(key);
-    if (group == null) {
-      try {
-        group =
-            new SharedRowGroup(
-                plan.footer(),
-                split.firstRowGroup(),
-                files().open(plan.footer().file()),
-                budget,
-                metrics,
-                split.parts());
-      } catch (IOException | RuntimeException e) {
-        throw FileAccess.failed(split.file().path(), e);
-      }
-      groups.put(key, group);
-    }
-    return group;
+  synchronized SharedRowGroup share(Split split) {
+    return groups.computeIfAbsent(
+        new GroupKey(split.file(), split.firstRowGroup()),
+        key -> new SharedRowGroup(split.parts()));
+  }
+
+  /** The pages that earlier queries left, or null if they are not to be used. */
+  PageCache cache() {
+    return options.pageCache() ? format.pageCache() : null;
   }
 
   synchronized void unshare(Split split) {
@@ -106,10 +94,6 @@ final class ParquetScan implements TableScan {
 
   @Override
   public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      groups.values().forEach(SharedRowGroup::close);
-      groups.clear();
-    }
+    groups.clear();
   }
 }

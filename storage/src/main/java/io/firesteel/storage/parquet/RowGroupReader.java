@@ -23,6 +23,7 @@ final class RowGroupReader implements AutoCloseable {
   private final int rowGroup;
   private final PositionedInput input;
   private final SharedRowGroup shared;
+  private final PageCache cache;
   private final Buffers buffers;
   private final Codec codec;
   private final ScanMetrics metrics;
@@ -31,6 +32,7 @@ final class RowGroupReader implements AutoCloseable {
 
   /**
    * @param shared the pages that other splits read too, or null
+   * @param cache the pages that earlier queries left, or null
    */
   RowGroupReader(
       FilePlan plan,
@@ -39,6 +41,7 @@ final class RowGroupReader implements AutoCloseable {
       int rowGroup,
       PositionedInput input,
       SharedRowGroup shared,
+      PageCache cache,
       Buffers buffers,
       Codec codec,
       ScanMetrics metrics) {
@@ -48,6 +51,7 @@ final class RowGroupReader implements AutoCloseable {
     this.rowGroup = rowGroup;
     this.input = input;
     this.shared = shared;
+    this.cache = cache;
     this.buffers = buffers;
     this.codec = codec;
     this.metrics = metrics;
@@ -146,15 +150,29 @@ final class RowGroupReader implements AutoCloseable {
   }
 
   private PageCursor cursor(LeafType leaf) {
-    ColumnChunkMetaData chunk = readable(leaf);
-    if (shared != null) {
-      SharedRowGroup.Chunk pages = shared.chunk(leaf);
-      return new PageCursor(leaf, pages.open(), pages.dictionary);
-    }
-    return new PageCursor(
-        leaf,
-        new ChunkPages(input, plan.footer().file().length(), chunk, buffers, codec, metrics),
-        new DictionaryHolder());
+    SharedChunk chunk = chunk(leaf);
+    return chunk == null
+        ? new PageCursor(leaf, pages(leaf), new DictionaryHolder())
+        : new PageCursor(leaf, chunk.open(pages(leaf)), chunk.dictionary);
+  }
+
+  private ChunkPages pages(LeafType leaf) {
+    return new ChunkPages(
+        input, plan.footer().file().length(), readable(leaf), buffers, codec, metrics);
+  }
+
+  /** The pages shared with other splits or later queries, or null if there is nothing to share. */
+  private SharedChunk chunk(LeafType leaf) {
+    SharedChunk cached =
+        cache == null
+            ? null
+            : cache.get(
+                new PageCache.Key(
+                    split.file(), rowGroup, leaf.column(), leaf.type(), plan.rebase()),
+                readable(leaf).getTotalUncompressedSize());
+    return shared == null
+        ? cached
+        : shared.chunk(leaf, () -> cached == null ? new SharedChunk() : cached);
   }
 
   /**
@@ -172,12 +190,11 @@ final class RowGroupReader implements AutoCloseable {
         continue;
       }
       for (LeafType leaf : tree.leaves()) {
-        readable(leaf);
-        SharedRowGroup.Chunk chunk = shared.chunk(leaf);
+        SharedChunk chunk = chunk(leaf);
         if (chunk.claim()) {
           checkCancelled.run();
-          try {
-            chunk.preload(leaf, row);
+          try (ChunkPages loader = pages(leaf)) {
+            chunk.preload(leaf, row, loader);
           } catch (IOException | RuntimeException e) {
             throw failed(column, e);
           }

@@ -173,14 +173,12 @@ final class SplitReader implements BatchSource {
             ? groups
             : (int) Math.min((long) nextRowGroup + split.rowGroups(), groups);
     if (split.parts() > 1) {
-      shared = scan.share(split, plan);
-      input = shared.input();
-    } else {
-      try {
-        input = scan.files().open(plan.footer().file());
-      } catch (IOException | RuntimeException e) {
-        throw FileAccess.failed(split.file().path(), e);
-      }
+      shared = scan.share(split);
+    }
+    try {
+      input = scan.files().open(plan.footer().file());
+    } catch (IOException | RuntimeException e) {
+      throw FileAccess.failed(split.file().path(), e);
     }
   }
 
@@ -202,7 +200,9 @@ final class SplitReader implements BatchSource {
       checkRows(index);
       metrics.rowGroups.increment();
       metrics.rowsRead.add(to - from);
-      group = new RowGroupReader(plan, spec, split, index, input, shared, buffers, codec, metrics);
+      group =
+          new RowGroupReader(
+              plan, spec, split, index, input, shared, scan.cache(), buffers, codec, metrics);
       position = 0;
       if (shared != null) {
         group.preload(firstColumns(), rows.firstFrom(0), spec.checkCancelled());
@@ -356,7 +356,8 @@ final class SplitReader implements BatchSource {
     if (shared != null) {
       scan.unshare(split);
       shared = null;
-    } else if (input != null) {
+    }
+    if (input != null) {
       try {
         input.close();
       } catch (IOException e) {

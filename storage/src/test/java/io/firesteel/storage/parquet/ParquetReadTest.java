@@ -246,4 +246,36 @@ class ParquetReadTest {
     assertThat(i.distinct()).isEqualTo(20);
     assertThat(statistics.columns().get(1).distinct()).isEqualTo(20);
   }
+
+  @Test
+  void pagesThatAreReadAgainComeFromTheCacheAndAreTheSame() throws Exception {
+    for (WriterVersion version : WriterVersion.values()) {
+      Path file = folder.resolve(version + ".parquet");
+      RandomTable table = new RandomTable(21, 0.2, 90);
+      table.write(
+          file,
+          RandomTable.SCHEMA,
+          1500,
+          b ->
+              b.withWriterVersion(version)
+                  .withPageSize(900)
+                  .withDictionaryPageSize(700)
+                  .withRowGroupSize(100_000L));
+      for (int round = 0; round < 4; round++) {
+        assertThat(Scans.read(file)).isEqualTo(table.rows);
+      }
+      try (TableScan scan =
+          Scans.FORMAT.open(
+              Scans.spec(file), io.firesteel.core.memory.MemoryBudget.root("t", 1 << 28))) {
+        try (BatchSource source = scan.read(Split.whole(new TableFile(Scans.file(file))))) {
+          while (source.next() != null) {
+            // Only the counters matter.
+          }
+        }
+        assertThat(scan.metrics().bytesRead.sum()).isZero();
+      }
+      Settings off = Settings.of(Map.of("firesteel.debug.pageCache", "false"));
+      assertThat(Scans.read(file, Scans.spec(Scans.schema(file), off))).isEqualTo(table.rows);
+    }
+  }
 }

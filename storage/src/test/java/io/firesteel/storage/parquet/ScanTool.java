@@ -34,7 +34,8 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class ScanTool {
   private static final FileAccess FILES = new FileAccess(new Configuration(false));
-  private static final ParquetFormat FORMAT = new ParquetFormat(FILES, 64 << 20);
+  private static final ParquetFormat FORMAT =
+      new ParquetFormat(FILES, 64 << 20, Long.getLong("pageCache", 0));
 
   private ScanTool() {}
 

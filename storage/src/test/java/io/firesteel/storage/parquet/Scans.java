@@ -21,7 +21,7 @@ import org.apache.hadoop.conf.Configuration;
 /** Short ways to read files in tests; checks that all memory is given back. */
 final class Scans {
   static final ParquetFormat FORMAT =
-      new ParquetFormat(new FileAccess(new Configuration(false)), 16 << 20);
+      new ParquetFormat(new FileAccess(new Configuration(false)), 16 << 20, 64 << 20);
 
   private Scans() {}
 
