@@ -86,9 +86,18 @@ record Rebase(boolean dates, Zoned timestamps, Zoned int96) {
 
   /** Rebases instants by their wall clock in a zone. */
   record Zoned(ZoneId zone) {
+    /** Before 1900 the old time zone classes know no local mean times. */
+    private static final long YEAR_1900 = -2_208_988_800_000_000L;
+
+    private static final long DAY = 86_400_000_000L;
+
+    /** The first instant whose clock both calendars read alike; a day of margin for the zone. */
+    private long firstUnchanged() {
+      return DAY + (zone.getRules().isFixedOffset() ? FIRST_GREGORIAN_MICROS : YEAR_1900);
+    }
+
     long micros(long hybridMicros) {
-      // A day of margin: zones may still show the old calendar.
-      if (hybridMicros >= FIRST_GREGORIAN_MICROS + 86_400_000_000L) {
+      if (hybridMicros >= firstUnchanged()) {
         return hybridMicros;
       }
       GregorianCalendar calendar = calendar(TimeZone.getTimeZone(zone));
