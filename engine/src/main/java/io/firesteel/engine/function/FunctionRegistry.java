@@ -8,6 +8,11 @@ import io.firesteel.engine.function.datetime.FormatFunctions;
 import io.firesteel.engine.function.datetime.MakeFunctions;
 import io.firesteel.engine.function.datetime.PartFunctions;
 import io.firesteel.engine.function.datetime.SpanFunctions;
+import io.firesteel.engine.function.hash.HashFunctions;
+import io.firesteel.engine.function.math.MathFunctions;
+import io.firesteel.engine.function.math.RoundFunctions;
+import io.firesteel.engine.function.misc.MiscFunctions;
+import io.firesteel.engine.function.misc.RandomFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
@@ -35,7 +40,12 @@ public final class FunctionRegistry {
           PartFunctions::all,
           MakeFunctions::all,
           FormatFunctions::all,
-          SpanFunctions::all);
+          SpanFunctions::all,
+          MathFunctions::all,
+          RoundFunctions::all,
+          HashFunctions::all,
+          RandomFunctions::all,
+          MiscFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
 

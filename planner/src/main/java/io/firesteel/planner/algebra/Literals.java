@@ -62,7 +62,7 @@ public final class Literals {
 
   /** Whether the node is a constant that {@link #value} can read, NULL included. */
   public static boolean isConstant(RexNode node) {
-    return node instanceof RexLiteral
+    return node instanceof RexLiteral literal && literal.getTypeName() != SqlTypeName.SARG
         || node instanceof RexCall call
             && (call.getOperator() instanceof ConstantOperator
                 || isNullabilityCast(call) && isConstant(call.getOperands().get(0)));

@@ -1,0 +1,2 @@
+/** Checksums, digests and Spark's two hash functions, bit for bit. Stateless. */
+package io.firesteel.engine.function.hash;
