@@ -2,12 +2,17 @@ package io.firesteel.engine.function;
 
 import io.firesteel.engine.function.aggregate.AggregateFunctions;
 import io.firesteel.engine.function.aggregate.CollectionAggregates;
+import io.firesteel.engine.function.collection.ArrayFunctions;
+import io.firesteel.engine.function.collection.ConstructorFunctions;
+import io.firesteel.engine.function.collection.HigherOrderFunctions;
+import io.firesteel.engine.function.collection.MapFunctions;
 import io.firesteel.engine.function.conditional.ConditionalFunctions;
 import io.firesteel.engine.function.datetime.DateFunctions;
 import io.firesteel.engine.function.datetime.FormatFunctions;
 import io.firesteel.engine.function.datetime.MakeFunctions;
 import io.firesteel.engine.function.datetime.PartFunctions;
 import io.firesteel.engine.function.datetime.SpanFunctions;
+import io.firesteel.engine.function.generator.GeneratorFunctions;
 import io.firesteel.engine.function.hash.HashFunctions;
 import io.firesteel.engine.function.math.MathFunctions;
 import io.firesteel.engine.function.math.RoundFunctions;
@@ -45,7 +50,12 @@ public final class FunctionRegistry {
           RoundFunctions::all,
           HashFunctions::all,
           RandomFunctions::all,
-          MiscFunctions::all);
+          MiscFunctions::all,
+          ConstructorFunctions::all,
+          ArrayFunctions::all,
+          MapFunctions::all,
+          HigherOrderFunctions::all,
+          GeneratorFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);
 
