@@ -33,7 +33,7 @@ public final class FiresteelSettings {
       Setting.bytes(
               "firesteel.cache.pageBytes",
               "0",
-              "Heap for decompressed pages of files that are read again; 0 means a quarter of the heap.")
+              "Heap for decompressed pages of files that are read again; 0 a sixth of the heap, -1 none.")
           .serverOnly();
   public static final Setting<Boolean> PAGE_CACHE =
       Setting.bool(

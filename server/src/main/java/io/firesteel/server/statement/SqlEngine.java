@@ -34,7 +34,7 @@ public final class SqlEngine implements QueryEngine {
     return new SqlEngine(
         new EngineServices(
             JdbcCatalog.open(CatalogConfiguration.of(settings)),
-            new DirectoryTables(files, new ParquetFormat(files, Math.min(256L << 20, heap / 16))),
+            new DirectoryTables(files, ParquetFormat.of(files, settings)),
             files,
             new LocalWorkerPool(settings.get(FiresteelSettings.WORKERS)),
             MemoryBudget.root("server", heap * 3 / 4),

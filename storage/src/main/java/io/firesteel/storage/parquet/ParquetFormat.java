@@ -3,6 +3,7 @@ package io.firesteel.storage.parquet;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.firesteel.core.memory.MemoryBudget;
+import io.firesteel.core.setting.FiresteelSettings;
 import io.firesteel.core.setting.Settings;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.storage.catalog.Column;
@@ -30,6 +31,14 @@ public final class ParquetFormat implements FileFormat {
   private final PageCache pageCache;
   private final DictionarySizes dictionaries;
   private final Cache<DataFile, Footer> footers;
+
+  /** With caches as the server's settings say. */
+  public static ParquetFormat of(FileAccess files, Settings settings) {
+    long heap = Runtime.getRuntime().maxMemory();
+    long pages = settings.get(FiresteelSettings.PAGE_CACHE_BYTES);
+    return new ParquetFormat(
+        files, Math.min(256L << 20, heap / 16), pages == 0 ? heap / 6 : Math.max(pages, 0));
+  }
 
   /** Without a cache of pages. */
   public ParquetFormat(FileAccess files, long footerCacheBytes) {

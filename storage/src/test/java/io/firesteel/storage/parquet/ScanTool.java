@@ -20,6 +20,7 @@ import io.firesteel.storage.scan.Split;
 import io.firesteel.storage.scan.TableFile;
 import io.firesteel.storage.scan.TableScan;
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,12 +102,14 @@ public final class ScanTool {
       List<DataFile> files, List<SqlType.Field> fields, int threads, int repetitions)
       throws InterruptedException {
     double best = Double.MAX_VALUE;
+    double bestCpu = Double.MAX_VALUE;
     long rows = 0;
     long sum = 0;
     String metrics = "";
     for (int r = 0; r < repetitions; r++) {
       LongAdder rowCount = new LongAdder();
       LongAdder total = new LongAdder();
+      LongAdder cpu = new LongAdder();
       long started = System.nanoTime();
       ScanSpec spec = spec(fields);
       ConcurrentLinkedQueue<Split> splits =
@@ -128,6 +131,7 @@ public final class ScanTool {
                         }
                       }
                     }
+                    cpu.add(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                   });
           worker.start();
           workers.add(worker);
@@ -138,15 +142,17 @@ public final class ScanTool {
         metrics = scan.metrics().toString();
       }
       best = Math.min(best, System.nanoTime() - started);
+      bestCpu = Math.min(bestCpu, cpu.sum());
       rows = rowCount.sum();
       sum = total.sum();
     }
     System.out.printf(
-        "%-20s %9d rows %8.2f ms %7.2f ns/row sum=%d %s%n",
+        "%-16s %9d rows %8.2f ms %7.2f ns/row wall %7.2f cpu, sum %d %s%n",
         fields.size() == 1 ? fields.get(0).name() : "*",
         rows,
         best / 1e6,
         best / rows,
+        bestCpu / rows,
         sum,
         metrics);
   }
