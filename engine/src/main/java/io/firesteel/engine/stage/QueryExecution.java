@@ -78,12 +78,10 @@ public final class QueryExecution implements ResultStream {
     }
     inline = rows <= INLINE_ROWS ? new ArrayDeque<>() : null;
     started = true;
+    // Chosen before any of them runs: what they wake is opened by whoever wakes it.
+    List<Pipeline> ready = graph.stream().filter(p -> p.missing == 0).toList();
     try {
-      for (Pipeline pipeline : graph) {
-        if (pipeline.missing == 0) {
-          open(pipeline);
-        }
-      }
+      ready.forEach(this::open);
     } catch (Throwable t) {
       fail(t);
     }
