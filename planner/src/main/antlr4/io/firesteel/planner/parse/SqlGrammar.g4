@@ -192,7 +192,7 @@ statement
     | LOAD DATA LOCAL? INPATH stringText OVERWRITE? INTO TABLE name partition?      #loadData
     | TRUNCATE TABLE name partition?                                                #truncateTable
     | (MSCK)? REPAIR TABLE name ((ADD | DROP | SYNC) PARTITIONS)?                   #repairTable
-    | (ADD | LIST | DELETE) identifier anything*?                                   #manageResource
+    | (ADD | LIST) identifier anything*?                                            #manageResource
     | CREATE INDEX (IF NOT EXISTS)? identifier ON TABLE? name (USING identifier)?
         LPAREN name (OPTIONS optionList)? (COMMA name (OPTIONS optionList)?)* RPAREN
         (OPTIONS optionList)?                                                       #createIndex
@@ -360,9 +360,10 @@ property
     : propertyKey (EQ? propertyValue)?
     ;
 
+// One literal only: in ('a' 'b') the second is the value.
 propertyKey
     : identifier (DOT identifier)*
-    | stringText
+    | STRING_TEXT
     ;
 
 propertyValue

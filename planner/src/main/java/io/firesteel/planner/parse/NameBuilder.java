@@ -188,13 +188,16 @@ final class NameBuilder {
   String string(StringTextContext ctx) {
     List<TerminalNode> all = ctx.STRING_TEXT();
     if (all.size() == 1) {
-      return StringText.value(all.get(0).getText(), source.options().escapedStringLiterals());
+      return string(all.get(0));
     }
     StringBuilder value = new StringBuilder();
-    for (TerminalNode each : all) {
-      value.append(StringText.value(each.getText(), source.options().escapedStringLiterals()));
-    }
+    all.forEach(each -> value.append(string(each)));
     return value.toString();
+  }
+
+  /** The value of a single string literal. */
+  String string(TerminalNode literal) {
+    return StringText.value(literal.getText(), source.options().escapedStringLiterals());
   }
 
   Optional<String> optionalString(StringTextContext ctx) {

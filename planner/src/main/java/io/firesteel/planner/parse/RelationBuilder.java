@@ -79,7 +79,20 @@ final class RelationBuilder {
 
   private Relation primary(RelationContext ctx) {
     Relation primary = primary(ctx.relationPrimary());
-    return ctx.LATERAL() == null ? primary : new LateralRelation(primary, source.span(ctx));
+    return ctx.LATERAL() == null
+        ? primary
+        : lateral(primary, source.span(ctx.LATERAL().getSymbol()).to(primary.span()));
+  }
+
+  private Relation lateral(Relation relation, Span span) {
+    Relation base = relation instanceof AliasedRelation aliased ? aliased.relation() : relation;
+    if (!(base instanceof SubqueryRelation || base instanceof TableFunctionCall)) {
+      throw source.error(
+          "INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC",
+          "LATERAL stands before a subquery or a table function.",
+          relation.span());
+    }
+    return new LateralRelation(relation, span);
   }
 
   private Relation extend(RelationContext ctx, Relation first) {
@@ -102,7 +115,7 @@ final class RelationBuilder {
     JoinCriteriaContext criteria = ctx.joinCriteria();
     if (ctx.LATERAL() != null) {
       checkLateral(ctx, criteria, span);
-      right = new LateralRelation(right, source.span(ctx.LATERAL().getSymbol()).to(right.span()));
+      right = lateral(right, source.span(ctx.LATERAL().getSymbol()).to(right.span()));
     }
     boolean nearest = criteria != null && criteria.NEAREST() != null;
     return new Join(

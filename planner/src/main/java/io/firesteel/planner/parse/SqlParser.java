@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.error.SqlPlace;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.planner.syntax.Expression;
+import io.firesteel.planner.syntax.Span;
 import io.firesteel.planner.syntax.Statement;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -35,6 +36,14 @@ public final class SqlParser {
   public static Statement parseStatement(String sql, ParseOptions options) {
     return parse(
         sql, options, SqlGrammar::singleStatement, (trees, ctx) -> trees.statements.single(ctx));
+  }
+
+  /**
+   * The places of the statements of a text, which are parted by semicolons. They are not parsed;
+   * empty ones are left out.
+   */
+  public static List<Span> splitScript(String sql, ParseOptions options) {
+    return ScriptSplitter.split(sql, options);
   }
 
   /** A single expression, perhaps with an alias. */

@@ -9,6 +9,7 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.ATNState;
 
 /**
  * Turns the first syntax error into PARSE_SYNTAX_ERROR, with the token and a hint where there is
@@ -19,6 +20,15 @@ final class SyntaxErrors extends DefaultErrorStrategy {
 
   SyntaxErrors(String sql) {
     this.sql = sql;
+  }
+
+  /** Only loops look for a token too many; elsewhere decisions and matches find what is wrong. */
+  @Override
+  public void sync(Parser parser) {
+    int state = parser.getInterpreter().atn.states.get(parser.getState()).getStateType();
+    if (state != ATNState.BLOCK_START) {
+      super.sync(parser);
+    }
   }
 
   @Override
@@ -52,7 +62,11 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return token.getType() == Token.EOF ? "end of input" : "'" + token.getText() + "'";
   }
 
-  SqlException error(Token token, String hint) {
+  private SqlException error(Token token, String hint) {
+    return error(sql, token, hint);
+  }
+
+  static SqlException error(String sql, Token token, String hint) {
     boolean end = token.getType() == Token.EOF;
     int start = end ? sql.length() : token.getStartIndex();
     String sentence =

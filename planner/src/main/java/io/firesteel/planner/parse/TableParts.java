@@ -353,8 +353,8 @@ final class TableParts {
   }
 
   String key(PropertyKeyContext ctx) {
-    return ctx.stringText() != null
-        ? names.string(ctx.stringText())
+    return ctx.STRING_TEXT() != null
+        ? names.string(ctx.STRING_TEXT())
         : String.join(".", names.identifiers(ctx.identifier()));
   }
 
@@ -373,11 +373,10 @@ final class TableParts {
     }
     Map<String, Expression> all = new LinkedHashMap<>();
     for (OptionContext each : ctx.option()) {
-      Expression value =
-          each.expression() != null
-              ? each.expression().built
-              : new Literal(SqlType.VOID, Optional.empty(), source.span(each));
-      all.put(key(each.propertyKey()), value);
+      if (each.expression() == null) {
+        throw source.misuse("The option " + key(each.propertyKey()) + " has no value.", each);
+      }
+      all.put(key(each.propertyKey()), each.expression().built);
     }
     return all;
   }

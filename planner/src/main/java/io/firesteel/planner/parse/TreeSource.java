@@ -71,12 +71,7 @@ final class TreeSource {
 
   /** A syntax error that shows only while the tree is built. */
   SqlException syntaxError(Token token, String hint) {
-    return SqlException.of(
-            ErrorCode.PARSE_SYNTAX_ERROR,
-            "The statement cannot be understood at or near '" + token.getText() + "'" + hint + ".")
-        .with("error", "'" + token.getText() + "'")
-        .with("hint", hint)
-        .at(place(span(token)));
+    return SyntaxErrors.error(sql, token, hint);
   }
 
   /**

@@ -48,6 +48,15 @@ class StatementTest {
   }
 
   @Test
+  void optionsAndPropertiesNeedNoEqualsSign() {
+    CreateTable t =
+        (CreateTable)
+            parse("CREATE TABLE t (a INT) USING csv OPTIONS ('path' '/a') TBLPROPERTIES ('b' 'c')");
+    assertThat(((Literal) t.format().options().get("path")).value()).contains("/a");
+    assertThat(t.format().properties()).containsExactly(Map.entry("b", "c"));
+  }
+
+  @Test
   void createTableAsSelectHasAQuery() {
     CreateTable t = (CreateTable) parse("CREATE OR REPLACE TABLE t USING parquet AS SELECT 1 a");
     assertThat(t.create() && t.replace()).isTrue();
