@@ -1,5 +1,6 @@
 package io.firesteel.storage.parquet;
 
+import io.firesteel.core.error.SqlException;
 import io.firesteel.core.memory.MemoryBudget;
 import java.util.ArrayDeque;
 
@@ -11,11 +12,16 @@ final class Buffers implements AutoCloseable {
   private static final int MAX_FREE = 24;
 
   private final MemoryBudget budget;
+  private final BufferPool pool;
   private final ArrayDeque<byte[]> free = new ArrayDeque<>();
   private long reserved;
 
-  Buffers(MemoryBudget budget) {
+  /**
+   * @param pool where idle arrays come from and go to at the end
+   */
+  Buffers(MemoryBudget budget, BufferPool pool) {
     this.budget = budget;
+    this.pool = pool;
   }
 
   /** An array of at least {@code size} bytes plus {@link RleDecoder#PADDING}, content arbitrary. */
@@ -32,6 +38,17 @@ final class Buffers implements AutoCloseable {
     if (best != null) {
       free.remove(best);
       return best;
+    }
+    byte[] idle = pool.take(needed, Math.max(needed * 4L, 1 << 16));
+    if (idle != null) {
+      try {
+        budget.reserve(idle.length);
+      } catch (SqlException e) {
+        pool.give(idle);
+        throw e;
+      }
+      reserved += idle.length;
+      return idle;
     }
     int rounded = needed <= 1 << 12 ? 1 << 12 : (needed + (needed >> 3) + 4095) & -4096;
     return allocate(rounded < needed ? needed : rounded);
@@ -55,7 +72,9 @@ final class Buffers implements AutoCloseable {
     }
     free.add(buffer);
     if (free.size() > MAX_FREE) {
-      forget(free.poll());
+      byte[] oldest = free.poll();
+      forget(oldest);
+      pool.give(oldest);
     }
   }
 
@@ -69,6 +88,7 @@ final class Buffers implements AutoCloseable {
 
   @Override
   public void close() {
+    free.forEach(pool::give);
     free.clear();
     budget.release(reserved);
     reserved = 0;

@@ -29,6 +29,8 @@ public final class ParquetFormat implements FileFormat {
   private final FileAccess files;
   private final FooterReader reader;
   private final PageCache pageCache;
+  private final BufferPool pool =
+      new BufferPool(Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 16));
   private final DictionarySizes dictionaries;
   private final Cache<DataFile, Footer> footers;
 
@@ -67,6 +69,10 @@ public final class ParquetFormat implements FileFormat {
                                     * footer.leaves().size()
                                     * CHUNK_WEIGHT))
             .build();
+  }
+
+  BufferPool pool() {
+    return pool;
   }
 
   /** Null if there is none. */

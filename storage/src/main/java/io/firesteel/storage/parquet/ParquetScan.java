@@ -43,6 +43,10 @@ final class ParquetScan implements TableScan {
     return budget;
   }
 
+  BufferPool pool() {
+    return format.pool();
+  }
+
   FileAccess files() {
     return format.files();
   }

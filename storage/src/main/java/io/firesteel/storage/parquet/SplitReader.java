@@ -58,7 +58,7 @@ final class SplitReader implements BatchSource {
     this.options = scan.options();
     this.metrics = scan.metrics();
     this.split = split;
-    this.buffers = new Buffers(scan.budget());
+    this.buffers = new Buffers(scan.budget(), scan.pool());
   }
 
   @Override
