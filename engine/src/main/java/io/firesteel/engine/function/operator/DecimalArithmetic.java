@@ -475,7 +475,8 @@ final class DecimalArithmetic {
         BigInteger q = y.multiply(WideInteger.bigPower(scale - b.scale()));
         return new BigDecimal(p.divide(q)).round(SHOWN);
       }
-      return new BigDecimal(x, a.scale()).divide(new BigDecimal(y, b.scale()), SHOWN);
+      return new BigDecimal(x, a.scale())
+          .divide(new BigDecimal(y, b.scale()), 39, RoundingMode.DOWN);
     }
   }
 }
