@@ -25,7 +25,11 @@ final class CaseNode extends Node {
     for (int k = 0; k < conditions.length && leftCount > 0; k++) {
       Rows these = leftCount == n ? rows : rows.subset(left, leftCount);
       int[] taken = new int[leftCount];
-      int takenCount = conditions[k].filter(these, taken);
+      // Filtering may skip operands that evaluating would not, and so hide their errors.
+      int takenCount =
+          conditions[k].canFail
+              ? whereTrue(conditions[k].evaluate(these), taken)
+              : conditions[k].filter(these, taken);
       if (takenCount == 0) {
         continue;
       }

@@ -98,7 +98,7 @@ final class CalendarIntervals {
         double k = f[i];
         double months = divide ? a.months[i] / k : a.months[i] * k;
         double days = divide ? a.days[i] / k : a.days[i] * k;
-        double wholeDays = days < 0 ? Math.ceil(days) : Math.floor(days);
+        double wholeDays = (int) days;
         double micros =
             (divide ? a.micros[i] / k : a.micros[i] * k)
                 + (days - wholeDays) * CivilDate.MICROS_PER_DAY;
@@ -106,7 +106,7 @@ final class CalendarIntervals {
         failed[i] =
             divide && k == 0
                 || checked && !(Math.abs(months) < 2147483648.0)
-                || checked && !(Math.abs(wholeDays) < 2147483648.0)
+                || checked && !(Math.abs(days) < 2147483648.0)
                 || checked && !(Math.abs(micros) < 9.2e18);
         out.months[i] = (int) months;
         out.days[i] = (int) wholeDays;
