@@ -46,7 +46,11 @@ public final class FakeServer {
     for (int i = 0; i < BATCHES; i++) {
       all.add(some.get(i % some.size()));
     }
-    front.engine.register("lineitem", new FakeEngine.Answer(columns(), all));
+    FakeEngine.Answer lineitem = new FakeEngine.Answer(columns(), all);
+    front.engine.register("lineitem", lineitem);
+    if (args.length > 1) {
+      front.engine.register(args[1], lineitem);
+    }
     System.out.println("ready " + front.port());
     Thread.currentThread().join();
   }
