@@ -34,6 +34,7 @@ final class AggregatePlan implements Rewriting.Mapping {
   private final Map<RexNode, Integer> calls = new LinkedHashMap<>();
   private final List<RexNode> columns = new ArrayList<>();
   private RelNode rel;
+  private List<String> canonicalKeys;
 
   /** Makes the error for a column that is neither grouped nor aggregated. */
   interface Ungrouped {
@@ -189,7 +190,7 @@ final class AggregatePlan implements Rewriting.Mapping {
 
   @Override
   public RexNode replace(RexNode node) {
-    int key = keys.indexOf(node);
+    int key = key(node);
     if (key >= 0) {
       return ref(key);
     }
@@ -201,6 +202,20 @@ final class AggregatePlan implements Rewriting.Mapping {
       return analysis.casts.make(bits, Analysis.type(call), EvalMode.ANSI, null);
     }
     return null;
+  }
+
+  /** The key that a node equals, operands of commutative operators in any order; -1 for none. */
+  private int key(RexNode node) {
+    int exact = keys.indexOf(node);
+    if (exact >= 0 || !(node instanceof RexCall)) {
+      return exact;
+    }
+    if (canonicalKeys == null) {
+      canonicalKeys = keys.stream().map(k -> k instanceof RexCall ? Canonical.of(k) : "").toList();
+    }
+    return canonicalKeys.stream().allMatch(String::isEmpty)
+        ? -1
+        : canonicalKeys.indexOf(Canonical.of(node));
   }
 
   private RexNode ref(int index) {

@@ -134,6 +134,17 @@ final class Analysis {
     return new SqlPlace(query.sql(), span.start(), span.stop());
   }
 
+  /** The place of what follows an operand: Spark counts {@code IN (...)} without its left side. */
+  SqlPlace behind(Span operand, Span whole) {
+    String sql = query.sql();
+    int start = operand.stop() + 1;
+    while (start < whole.stop()
+        && (Character.isWhitespace(sql.charAt(start)) || sql.charAt(start) == ')')) {
+      start++;
+    }
+    return new SqlPlace(sql, start, whole.stop());
+  }
+
   /** The place of a call in the statement; null inside views, whose text is another. */
   Place place(Span span) {
     return inView || span == null ? null : new Place(span.start(), span.stop());

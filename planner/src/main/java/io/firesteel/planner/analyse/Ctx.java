@@ -14,6 +14,7 @@ import org.apache.calcite.rex.RexNode;
  * @param last names that come after them (HAVING: the select list), or null
  * @param lambda the innermost lambda around, or null
  * @param windows the WINDOW clause by name
+ * @param keys in HAVING outside of aggregates the keys of GROUP BY, else null
  */
 record Ctx(
     Scope scope,
@@ -21,7 +22,8 @@ record Ctx(
     Names first,
     Names last,
     Frame lambda,
-    Map<String, WindowSpecification> windows) {
+    Map<String, WindowSpecification> windows,
+    List<RexNode> keys) {
 
   /** What a simple name means besides columns. */
   @FunctionalInterface
@@ -34,28 +36,34 @@ record Ctx(
   record Frame(List<String> names, List<RexNode> variables, Frame outer) {}
 
   static Ctx of(Scope scope, Env env) {
-    return new Ctx(scope, env, null, null, null, Map.of());
+    return new Ctx(scope, env, null, null, null, Map.of(), null);
   }
 
   Ctx withWindows(Map<String, WindowSpecification> named) {
-    return new Ctx(scope, env, first, last, lambda, named);
+    return new Ctx(scope, env, first, last, lambda, named, keys);
   }
 
   Ctx withFirst(Names names) {
-    return new Ctx(scope, env, names, last, lambda, windows);
+    return new Ctx(scope, env, names, last, lambda, windows, keys);
   }
 
   Ctx withLast(Names names) {
-    return new Ctx(scope, env, first, names, lambda, windows);
+    return new Ctx(scope, env, first, names, lambda, windows, keys);
+  }
+
+  Ctx withKeys(List<RexNode> grouped) {
+    return new Ctx(scope, env, first, last, lambda, windows, grouped);
   }
 
   Ctx withLambda(List<String> names, List<RexNode> variables) {
-    return new Ctx(scope, env, first, last, new Frame(names, variables, lambda), windows);
+    return new Ctx(scope, env, first, last, new Frame(names, variables, lambda), windows, keys);
   }
 
   /** Arguments of aggregate functions mean input columns, whatever the select list is called. */
   Ctx inAggregate() {
-    return first == null ? this : new Ctx(scope, env, null, first, lambda, windows);
+    return first == null && keys == null
+        ? this
+        : new Ctx(scope, env, null, first == null ? last : first, lambda, windows, null);
   }
 
   static SqlType type(RexNode node) {

@@ -84,8 +84,7 @@ final class FunctionCalls {
       String sql = Errors.quoted(analysis.text.of(node, ctx));
       throw SqlException.of(
               "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", "The function " + name + " needs OVER (...).")
-          .with("funcName", sql)
-          .at(analysis.at(node.span()));
+          .with("funcName", sql);
     }
     if (function instanceof GeneratorFunction generator) {
       return generator(generator, name, node.arguments(), node, ctx);

@@ -212,7 +212,7 @@ final class Grouping {
     if (Rewriting.contains(node, PendingAggregate.class)) {
       throw SqlException.of(
               "GROUP_BY_AGGREGATE", "An aggregate function cannot be a key of GROUP BY.")
-          .with("sqlExpr", analysis.text.of(expression, ctx))
+          .with("sqlExpr", analysis.text.qualified().of(expression, ctx))
           .at(analysis.at(expression.span()));
     }
     return addKey(node, expression, expression);
@@ -229,7 +229,8 @@ final class Grouping {
     }
     SelectItems.Item item = items.get(position - 1);
     if (isAggregated(item.value())) {
-      String sql = item.written() == null ? item.name() : analysis.text.of(item.written(), ctx);
+      String sql =
+          item.written() == null ? item.name() : analysis.text.qualified().of(item.written(), ctx);
       throw SqlException.of(
               "GROUP_BY_POS_AGGREGATE",
               "GROUP BY position " + position + " is an aggregate function.")

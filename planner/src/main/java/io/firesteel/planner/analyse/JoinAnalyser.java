@@ -127,7 +127,7 @@ final class JoinAnalyser {
               "The join condition " + sql + " must be BOOLEAN, but is of another type.")
           .with("joinCondition", Errors.quoted(sql))
           .with("conditionType", Errors.quoted(Analysis.type(built)))
-          .at(analysis.at(node.span()));
+          .at(analysis.behind(node.left().span(), node.span()));
     }
     if (Rewriting.contains(bool, PendingAggregate.class)) {
       throw SqlException.of(

@@ -57,6 +57,11 @@ final class NameResolver {
     RexNode found = parts.size() == 1 ? alias(ctx.first(), parts, span) : null;
     if (found == null) {
       found = column(parts, span, ctx.scope());
+      if (found != null && ctx.keys() != null && !ctx.keys().contains(found)) {
+        // HAVING: a column that is not grouped can only be an alias of the select list.
+        RexNode named = parts.size() == 1 ? alias(ctx.last(), parts, span) : null;
+        found = named != null ? named : found;
+      }
     }
     if (found == null) {
       found = alias(ctx.first(), parts, span);
@@ -131,6 +136,7 @@ final class NameResolver {
       return null;
     }
     link.scope.correlations().add(link.id);
+    link.names.add(parts.get(match.parts() - 1));
     RexNode row = analysis.rex.makeCorrel(link.scope.rowType(), link.id);
     RexNode column = analysis.rex.makeFieldAccess(row, match.columns().get(0).index());
     return fields(column, parts, match.parts(), span);

@@ -99,7 +99,7 @@ final class Predicates {
                 "\"BOOLEAN\"",
                 analysis.text.of(node.operand(), ctx),
                 Analysis.type(operand))
-            .at(analysis.at(node.span()));
+            .at(analysis.behind(node.operand().span(), node.span()));
       }
       return isNull(bool, node.negated());
     }
@@ -111,7 +111,7 @@ final class Predicates {
     if (bool == null) {
       throw Errors.binaryTypes(
               analysis.text.truth(node, ctx), Analysis.type(operand), SqlType.BOOLEAN)
-          .at(analysis.at(node.span()));
+          .at(analysis.behind(node.operand().span(), node.span()));
     }
     SqlOperator operator =
         truth
@@ -151,7 +151,7 @@ final class Predicates {
             "DATA_DIFF_TYPES", sql, "The operands of IN have no common type: [" + types + "].")
         .with("functionName", "`in`")
         .with("dataType", "[" + types + "]")
-        .at(analysis.at(node.span()));
+        .at(analysis.behind(node.operand().span(), node.span()));
   }
 
   /** Membership among values of the operand's type. */

@@ -78,8 +78,8 @@ final class RelationAnalyser implements RelationVisitor<Env, Source> {
                   + " columns, but the relation has "
                   + visible.size()
                   + ".")
-          .with("numTarget", String.valueOf(node.columns().size()))
-          .with("numExpr", String.valueOf(visible.size()))
+          .with("numExpr", String.valueOf(node.columns().size()))
+          .with("numTarget", String.valueOf(visible.size()))
           .at(analysis.at(node.span()));
     }
     List<String> qualifier = List.of(node.alias());

@@ -22,6 +22,9 @@ final class Scope {
     final Scope scope;
     final CorrelationId id;
 
+    /** The columns found through this link, as they were written. */
+    final Set<String> names = new LinkedHashSet<>();
+
     Link(Scope scope, CorrelationId id) {
       this.scope = scope;
       this.id = id;

@@ -68,10 +68,14 @@ final class SelectAnalyser {
     if (node.where().isPresent()) {
       block.rel = where(block.rel, node.where().get(), ctx, node.span());
     }
-    block.items = selectItems.items(node.items(), ctx);
+    block.items = items(node, ctx);
     block.items.forEach(i -> block.values.add(i.value()));
+    Grouping grouping = new Grouping(analysis, block.items, ctx);
+    node.groupBy().ifPresent(grouping::add);
     if (node.having().isPresent()) {
-      Ctx having = ctx.withLast(SelectItems.names(block.items, block.scope, analysis, false));
+      Ctx having =
+          ctx.withLast(SelectItems.names(block.items, block.scope, analysis, false))
+              .withKeys(grouping.keys());
       block.having = condition(node.having().get(), having, node.span());
     }
     if (node.qualify().isPresent()) {
@@ -83,7 +87,7 @@ final class SelectAnalyser {
     if (!sortsOutput && !sortItems.isEmpty()) {
       sortItems = sorts(block, sortItems, ctx);
     }
-    aggregate(block, node, ctx);
+    aggregate(block, node, grouping);
     if (block.qualify != null) {
       qualify(block);
     }
@@ -91,6 +95,15 @@ final class SelectAnalyser {
     return node.distinct()
         ? distinct(block, organization, env)
         : projected(block, sortItems, organization, env, extras);
+  }
+
+  private List<SelectItems.Item> items(Select node, Ctx ctx) {
+    try {
+      return selectItems.items(node.items(), ctx);
+    } catch (SqlException e) {
+      boolean whole = e.code().name().equals("WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE");
+      throw whole ? e.at(analysis.at(node.span())) : e;
+    }
   }
 
   private static Map<String, WindowSpecification> windows(Select node, Organization organization) {
@@ -112,6 +125,11 @@ final class SelectAnalyser {
     RexNode condition = condition(written, ctx, at);
     boolean invalid =
         Rewriting.contains(condition, Placeholder.class) || RexOver.containsOver(condition);
+    if (invalid && RexOver.containsOver(condition)) {
+      throw SqlException.of(
+              "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE", "WHERE cannot hold window functions.")
+          .with("clauseName", "WHERE");
+    }
     if (invalid) {
       String sql = analysis.text.of(written, ctx);
       throw SqlException.of(
@@ -132,7 +150,7 @@ final class SelectAnalyser {
           built instanceof RexOver
               || built instanceof RexCall c && c.getOperator() instanceof Placeholder;
       if (own) {
-        parts.add(analysis.text.of(call, ctx));
+        parts.add(analysis.text.qualified().of(call, ctx));
         return parts;
       }
     }
@@ -180,7 +198,7 @@ final class SelectAnalyser {
     return items;
   }
 
-  private void aggregate(Block block, Select node, Ctx ctx) {
+  private void aggregate(Block block, Select node, Grouping grouping) {
     boolean aggregated = node.groupBy().isPresent() || block.having != null;
     for (RexNode value : block.values) {
       aggregated = aggregated || Grouping.isAggregated(value);
@@ -192,8 +210,6 @@ final class SelectAnalyser {
     if (!aggregated) {
       return;
     }
-    Grouping grouping = new Grouping(analysis, block.items, ctx);
-    node.groupBy().ifPresent(grouping::add);
     boolean grouped = node.groupBy().isPresent();
     AggregatePlan plan =
         new AggregatePlan(

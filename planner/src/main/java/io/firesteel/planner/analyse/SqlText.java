@@ -47,8 +47,17 @@ final class SqlText {
   private final SqlTextVisitor visitor;
 
   SqlText(Analysis analysis) {
+    this(analysis, false);
+  }
+
+  private SqlText(Analysis analysis, boolean qualified) {
     this.analysis = analysis;
-    visitor = new SqlTextVisitor(analysis, this);
+    visitor = new SqlTextVisitor(analysis, this, qualified);
+  }
+
+  /** The same with the full names of columns, as a few messages show them. */
+  SqlText qualified() {
+    return new SqlText(analysis, true);
   }
 
   String of(Expression node, Ctx ctx) {

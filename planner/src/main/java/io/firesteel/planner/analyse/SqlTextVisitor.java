@@ -70,9 +70,11 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
   private final Analysis analysis;
   private final SqlText text;
   private final CallText calls;
+  private final boolean qualified;
 
-  SqlTextVisitor(Analysis analysis, SqlText text) {
+  SqlTextVisitor(Analysis analysis, SqlText text, boolean qualified) {
     this.analysis = analysis;
+    this.qualified = qualified;
     this.text = text;
     calls = new CallText(analysis, text);
   }
@@ -123,6 +125,11 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
       }
     }
     Scope.Match match = ctx.scope().find(parts);
+    if (match != null && qualified) {
+      List<String> full = new ArrayList<>(match.columns().get(0).qualifier());
+      full.addAll(parts.subList(match.parts() - 1, parts.size()));
+      return String.join(".", full);
+    }
     if (match != null) {
       return String.join(".", parts.subList(match.parts() - 1, parts.size()));
     }
@@ -259,7 +266,9 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
       }
       left = "named_struct(" + String.join(", ", parts) + ")";
     }
-    return negated("(" + left + " IN (listquery()))", node.negated());
+    return negated(
+        "(" + left + " IN (listquery(" + analysis.subqueries.outerNames(node.query()) + ")))",
+        node.negated());
   }
 
   @Override
@@ -303,12 +312,12 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
 
   @Override
   public String visitExists(Exists node, Ctx ctx) {
-    return "exists()";
+    return "exists(" + analysis.subqueries.outerNames(node.query()) + ")";
   }
 
   @Override
   public String visitScalarSubquery(ScalarSubquery node, Ctx ctx) {
-    return "scalarsubquery()";
+    return "scalarsubquery(" + analysis.subqueries.outerNames(node.query()) + ")";
   }
 
   @Override

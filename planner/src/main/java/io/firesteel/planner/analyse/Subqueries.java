@@ -10,7 +10,9 @@ import io.firesteel.planner.syntax.Query;
 import io.firesteel.planner.syntax.ScalarSubquery;
 import io.firesteel.planner.syntax.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
@@ -18,6 +20,7 @@ import org.apache.calcite.rex.RexSubQuery;
 /** Subqueries in expressions. */
 final class Subqueries {
   private final Analysis analysis;
+  private final Map<Span, List<String>> outerNames = new HashMap<>();
 
   Subqueries(Analysis analysis) {
     this.analysis = analysis;
@@ -25,7 +28,16 @@ final class Subqueries {
 
   private Source analyse(Query query, Ctx ctx) {
     Scope.Link link = new Scope.Link(ctx.scope(), analysis.cluster.createCorrel());
-    return analysis.queries.source(query, ctx.env().below(link));
+    Source source = analysis.queries.source(query, ctx.env().below(link));
+    if (!link.names.isEmpty()) {
+      outerNames.put(query.span(), List.copyOf(link.names));
+    }
+    return source;
+  }
+
+  /** The outer columns that an analysed subquery uses, as its text shows them. */
+  String outerNames(Query query) {
+    return String.join(", ", outerNames.getOrDefault(query.span(), List.of()));
   }
 
   RexNode scalar(ScalarSubquery node, Ctx ctx) {
@@ -118,7 +130,7 @@ final class Subqueries {
         .with("rightLength", String.valueOf(source.columns().size()))
         .with("leftColumns", left)
         .with("rightColumns", right)
-        .at(analysis.at(node.span()));
+        .at(analysis.behind(node.operands().get(node.operands().size() - 1).span(), node.span()));
   }
 
   private SqlException typeMismatch(
@@ -136,6 +148,6 @@ final class Subqueries {
             String.join(
                 ", ",
                 source.columns().stream().map(c -> Errors.quoted(source.sqlType(c))).toList()))
-        .at(analysis.at(node.span()));
+        .at(analysis.behind(node.operands().get(node.operands().size() - 1).span(), node.span()));
   }
 }

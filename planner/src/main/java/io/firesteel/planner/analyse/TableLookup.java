@@ -141,8 +141,8 @@ final class TableLookup {
                   + " columns, but its query has "
                   + source.columns().size()
                   + ".")
-          .with("numTarget", String.valueOf(names.size()))
-          .with("numExpr", String.valueOf(source.columns().size()))
+          .with("numExpr", String.valueOf(names.size()))
+          .with("numTarget", String.valueOf(source.columns().size()))
           .at(analysis.at(cte.table().span()));
     }
     List<ScopeColumn> columns = new ArrayList<>();

@@ -1,0 +1,33 @@
+package io.firesteel.planner.analyse;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+
+/** Texts that are equal for expressions which differ only in the order of operands. */
+final class Canonical {
+  private static final Set<String> COMMUTATIVE =
+      Set.of("+", "*", "&", "|", "^", "AND", "OR", "=", "<>", "IS NOT DISTINCT FROM");
+
+  private Canonical() {}
+
+  static String of(RexNode node) {
+    if (!(node instanceof RexCall call) || node instanceof RexOver || node instanceof RexSubQuery) {
+      return node.toString();
+    }
+    String name = call.getOperator().getName();
+    List<String> operands = new ArrayList<>(call.getOperands().size());
+    for (RexNode operand : call.getOperands()) {
+      operands.add(of(operand));
+    }
+    if (COMMUTATIVE.contains(name)) {
+      Collections.sort(operands);
+    }
+    return name + operands + call.getType();
+  }
+}
