@@ -112,7 +112,8 @@ final class QueryAnalyser implements QueryTermVisitor<Env, Source> {
     return analysis.rels.only(new Source(rel, visible.columns()), visible.columns());
   }
 
-  private static Organization none(Span span) {
+  /** Nothing behind the body. */
+  static Organization none(Span span) {
     return new Organization(
         List.of(),
         List.of(),

@@ -54,7 +54,10 @@ final class RelationAnalyser implements RelationVisitor<Env, Source> {
 
   @Override
   public Source visitSubqueryRelation(SubqueryRelation node, Env env) {
-    return analysis.queries.source(node.query(), env);
+    Source source = analysis.queries.source(node.query(), env);
+    List<ScopeColumn> columns = new ArrayList<>(source.columns().size());
+    source.columns().forEach(c -> columns.add(c.named(c.name(), List.of())));
+    return new Source(source.rel(), columns);
   }
 
   @Override

@@ -387,16 +387,16 @@ final class SelectAnalyser {
     }
     RelNode rel = analysis.rels.project(block.rel, nodes, names, block.scope.correlations());
     rel = sorting.sort(rel, fields, organization, env);
-    List<ScopeColumn> columns = columns(block, false);
+    List<ScopeColumn> columns = columns(block);
     Source source = new Source(rel, columns);
     return extras ? source : analysis.rels.only(source, columns);
   }
 
-  private static List<ScopeColumn> columns(Block block, boolean qualified) {
+  private static List<ScopeColumn> columns(Block block) {
     List<ScopeColumn> columns = new ArrayList<>();
     for (int i = 0; i < block.items.size(); i++) {
       SelectItems.Item item = block.items.get(i);
-      List<String> qualifier = qualified ? SelectItems.qualifier(item, block.scope) : List.of();
+      List<String> qualifier = SelectItems.qualifier(item, block.scope);
       columns.add(new ScopeColumn(item.name(), qualifier, i, false));
     }
     return columns;
@@ -408,9 +408,8 @@ final class SelectAnalyser {
     block.items.forEach(i -> names.add(i.name()));
     RelNode rel = analysis.rels.project(block.rel, block.values, names, block.scope.correlations());
     rel = distinct(rel);
-    Source source = new Source(rel, columns(block, true));
-    Source sorted = analysis.queries.organize(source, organization, env);
-    return new Source(sorted.rel(), columns(block, false));
+    Source source = new Source(rel, columns(block));
+    return analysis.queries.organize(source, organization, env);
   }
 
   RelNode distinct(RelNode rel) {

@@ -120,9 +120,9 @@ final class SelectItems {
     };
   }
 
-  /** The qualifier that a plain column keeps in the output, for ORDER BY after DISTINCT. */
+  /** The qualifier that a plain column keeps in the output: for ORDER BY and pipe operators. */
   static List<String> qualifier(Item item, Scope scope) {
-    if (item.value() instanceof RexInputRef ref) {
+    if (!item.aliased() && item.value() instanceof RexInputRef ref) {
       for (ScopeColumn column : scope.columns()) {
         if (column.index() == ref.getIndex()) {
           return column.qualifier();
