@@ -47,8 +47,7 @@ record FilePlan(Footer footer, Rebase rebase, ReadTree[] trees) {
       }
       return -1;
     }
-    return ReadTree.find(
-        footer.schema(), column.name(), options.caseSensitive(), footer.file().path());
+    return footer.fields().find(column.name(), options.caseSensitive(), footer.file().path());
   }
 
   /**

@@ -13,6 +13,7 @@ import org.apache.parquet.schema.MessageType;
  * A file's footer, checked for what later code relies on. Immutable and shared by threads.
  *
  * @param leaves the primitive columns in schema order
+ * @param fields the columns by name
  * @param keyValues what writers noted, Spark's schema among it
  * @param firstRows the number of the first row of each row group, and behind the last the number of
  *     rows
@@ -21,6 +22,7 @@ record Footer(
     DataFile file,
     MessageType schema,
     List<ColumnDescriptor> leaves,
+    TopLevelFields fields,
     Map<String, String> keyValues,
     List<BlockMetaData> rowGroups,
     long[] firstRows) {
@@ -36,7 +38,7 @@ record Footer(
   /** The chunk of a primitive column in a row group. */
   ColumnChunkMetaData chunk(int rowGroup, int leaf) {
     List<ColumnChunkMetaData> chunks = rowGroups.get(rowGroup).getColumns();
-    ColumnPath path = ColumnPath.get(leaves.get(leaf).getPath());
+    ColumnPath path = fields.path(leaf);
     if (leaf < chunks.size() && chunks.get(leaf).getPath().equals(path)) {
       return chunks.get(leaf);
     }

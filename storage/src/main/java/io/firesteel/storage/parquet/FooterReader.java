@@ -93,6 +93,7 @@ final class FooterReader {
           file,
           schema,
           schema.getFieldCount() == 0 ? List.of() : schema.getColumns(),
+          new TopLevelFields(schema),
           keyValues == null ? Map.of() : keyValues,
           groups,
           firstRows);

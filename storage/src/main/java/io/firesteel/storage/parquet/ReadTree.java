@@ -42,10 +42,7 @@ record ReadTree(ReadNode root, List<LeafType> leaves) {
       return new ReadTree(new ReadNode.Missing(type, missing), List.of());
     }
     Builder builder = new Builder(footer, rebase, caseSensitive);
-    int first = 0;
-    for (int i = 0; i < index; i++) {
-      first += leafCount(footer.schema().getType(i));
-    }
+    int first = footer.fields().firstLeaf(index);
     Type field = footer.schema().getType(index);
     ReadNode root = builder.field(field, type, first, 0, 0, 0, field.getName());
     return new ReadTree(root, builder.leaves);
