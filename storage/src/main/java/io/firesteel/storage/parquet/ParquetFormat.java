@@ -2,10 +2,12 @@ package io.firesteel.storage.parquet;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.firesteel.core.error.SqlException;
 import io.firesteel.core.memory.MemoryBudget;
 import io.firesteel.core.setting.FiresteelSettings;
 import io.firesteel.core.setting.Settings;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeNames;
 import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.SchemaJson;
 import io.firesteel.storage.file.DataFile;
@@ -18,7 +20,10 @@ import io.firesteel.storage.scan.Split;
 import io.firesteel.storage.scan.TableFile;
 import io.firesteel.storage.scan.TableScan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 
 /** Parquet files, with caches of footers and pages. One a server. Thread-safe. */
@@ -107,7 +112,43 @@ public final class ParquetFormat implements FileFormat {
 
   @Override
   public List<SqlType.Field> schema(DataFile file, Settings settings) {
-    Footer footer = footer(file);
+    ReadOptions options = ReadOptions.of(settings);
+    List<SqlType.Field> fields = schema(footer(file), options);
+    if (!options.caseSensitive()) {
+      checkNames(fields);
+    }
+    return fields;
+  }
+
+  /** Names must differ by more than case, at every level. */
+  private static void checkNames(List<SqlType.Field> fields) {
+    Set<String> names = new HashSet<>();
+    for (SqlType.Field field : fields) {
+      String name = field.name().toLowerCase(Locale.ROOT);
+      if (!names.add(name)) {
+        throw SqlException.of(
+                "COLUMN_ALREADY_EXISTS",
+                "There are several columns of the name "
+                    + TypeNames.quote(name)
+                    + " when case is ignored.")
+            .with("columnName", TypeNames.quote(name));
+      }
+      checkNames(field.type());
+    }
+  }
+
+  private static void checkNames(SqlType type) {
+    if (type instanceof SqlType.StructType struct) {
+      checkNames(struct.fields());
+    } else if (type instanceof SqlType.ArrayType array) {
+      checkNames(array.element());
+    } else if (type instanceof SqlType.MapType map) {
+      checkNames(map.key());
+      checkNames(map.value());
+    }
+  }
+
+  private static List<SqlType.Field> schema(Footer footer, ReadOptions options) {
     String json = footer.keyValues().get(SchemaJson.FOOTER_KEY);
     if (json != null) {
       try {
@@ -120,7 +161,7 @@ public final class ParquetFormat implements FileFormat {
         // Written by a version with types we do not know: the Parquet types remain.
       }
     }
-    return new SchemaMapping(ReadOptions.of(settings)).fields(footer.schema());
+    return new SchemaMapping(options).fields(footer.schema());
   }
 
   @Override
