@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.firesteel.core.setting.Settings;
 import io.firesteel.server.sample.TpchData;
 import io.firesteel.storage.file.FileAccess;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
@@ -48,7 +48,7 @@ class SqlScriptsTest {
   @BeforeAll
   static void makeTables() throws Exception {
     TpchData.write(
-        new FileAccess(new Configuration()), "file:" + temporary.resolve("tpch"), SCALE, 2);
+        FileAccess.of(Settings.DEFAULTS), "file:" + temporary.resolve("tpch"), SCALE, 2);
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package io.firesteel.planner.algebra;
 
 import io.firesteel.core.type.SqlType;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 
 /**
@@ -16,5 +17,10 @@ public record QueryRoot(RelNode rel, List<SqlType.Field> columns, List<SqlType> 
   public QueryRoot {
     columns = List.copyOf(columns);
     parameters = List.copyOf(parameters);
+  }
+
+  /** The plan as an indented text, for EXPLAIN EXTENDED. */
+  public String describe() {
+    return RelOptUtil.toString(rel);
   }
 }

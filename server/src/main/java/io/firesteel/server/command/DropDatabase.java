@@ -26,7 +26,7 @@ public record DropDatabase(DropNamespace statement, CommandContext context) impl
       return Outcome.DONE;
     }
     for (CatalogObject dropped : context.catalog().dropDatabase(name, statement.cascade())) {
-      DropTableCommand.deleteFiles(dropped);
+      DropTableCommand.deleteFiles(dropped, context);
     }
     return Outcome.DONE;
   }

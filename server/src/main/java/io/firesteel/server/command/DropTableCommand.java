@@ -9,11 +9,9 @@ import io.firesteel.storage.catalog.CatalogObject;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.TableKind;
 import io.firesteel.storage.catalog.TableName;
-import java.io.IOException;
+import io.firesteel.storage.table.TableDirectories;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** DROP TABLE; a managed table's files go with it. Drops views too, as Spark 4.2 does. */
 public record DropTableCommand(DropTable statement, CommandContext context) implements Command {
@@ -43,23 +41,14 @@ public record DropTableCommand(DropTable statement, CommandContext context) impl
               "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + name.quoted() + ".")
           .with("relationName", name.quoted());
     }
-    deleteFiles(context.catalog().drop(name));
+    deleteFiles(context.catalog().drop(name), context);
     return Outcome.DONE;
   }
 
   /** Deletes a managed table's directory. */
-  static void deleteFiles(CatalogObject dropped) {
+  static void deleteFiles(CatalogObject dropped, CommandContext context) {
     if (dropped instanceof CatalogTable table && table.kind() == TableKind.MANAGED) {
-      Path path = new Path(table.location());
-      try {
-        path.getFileSystem(new Configuration()).delete(path, true);
-      } catch (IOException e) {
-        throw SqlException.of(
-                "FAILED_RENAME_PATH",
-                "The files of " + table.name() + " could not be deleted: " + e.getMessage() + ".")
-            .with("sourcePath", table.location())
-            .causedBy(e);
-      }
+      new TableDirectories(context.services().files()).delete(table.location());
     }
   }
 }

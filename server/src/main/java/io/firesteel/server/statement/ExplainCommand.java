@@ -16,7 +16,6 @@ import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.QueryContext;
 import io.firesteel.server.query.StatementKind;
 import java.util.List;
-import org.apache.calcite.plan.RelOptUtil;
 
 /** EXPLAIN of a query: the physical plan, or all stages of planning for EXTENDED. */
 record ExplainCommand(Query query, ExplainMode mode, StatementContext context) implements Command {
@@ -40,8 +39,8 @@ record ExplainCommand(Query query, ExplainMode mode, StatementContext context) i
     PhysicalPlan plan = RelLowering.lower(optimised, analysis.planning());
     StringBuilder all = new StringBuilder();
     if (mode == ExplainMode.EXTENDED) {
-      all.append("== Analyzed Logical Plan ==\n").append(RelOptUtil.toString(analysed.rel()));
-      all.append("== Optimized Logical Plan ==\n").append(RelOptUtil.toString(optimised.rel()));
+      all.append("== Analyzed Logical Plan ==\n").append(analysed.describe());
+      all.append("== Optimized Logical Plan ==\n").append(optimised.describe());
     }
     all.append("== Physical Plan ==\n").append(plan);
     return Outcome.rows(List.of(List.of(text(all.toString()))));

@@ -17,7 +17,6 @@ import io.firesteel.storage.catalog.JdbcCatalog;
 import io.firesteel.storage.file.FileAccess;
 import io.firesteel.storage.parquet.ParquetFormat;
 import io.firesteel.storage.table.DirectoryTables;
-import org.apache.hadoop.conf.Configuration;
 
 /** Planner, catalog and worker pool behind the front end's interface. */
 public final class SqlEngine implements QueryEngine {
@@ -30,7 +29,7 @@ public final class SqlEngine implements QueryEngine {
   /** An engine as the server's settings describe it, on a local worker pool. */
   public static SqlEngine open(Settings settings) {
     long heap = Runtime.getRuntime().maxMemory();
-    FileAccess files = new FileAccess(new Configuration());
+    FileAccess files = FileAccess.of(settings);
     return new SqlEngine(
         new EngineServices(
             JdbcCatalog.open(CatalogConfiguration.of(settings)),

@@ -1,6 +1,7 @@
 package io.firesteel.storage.file;
 
 import io.firesteel.core.error.SqlException;
+import io.firesteel.core.setting.Settings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,8 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** Opens and describes files of every file system that the configuration knows. Thread-safe. */
 public final class FileAccess {
+  private static final String HADOOP_PREFIX = "spark.hadoop.";
+
   private final Configuration configuration;
 
   /**
@@ -20,6 +23,23 @@ public final class FileAccess {
    */
   public FileAccess(Configuration configuration) {
     this.configuration = configuration;
+  }
+
+  /**
+   * File systems as Hadoop's own files on the class path configure them, overlaid by the server's
+   * settings {@code spark.hadoop.KEY}, where Spark users put them.
+   */
+  public static FileAccess of(Settings settings) {
+    Configuration configuration = new Configuration();
+    settings
+        .explicit()
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(HADOOP_PREFIX)) {
+                configuration.set(key.substring(HADOOP_PREFIX.length()), value);
+              }
+            });
+    return new FileAccess(configuration);
   }
 
   public Configuration configuration() {

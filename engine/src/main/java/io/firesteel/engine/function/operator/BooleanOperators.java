@@ -56,7 +56,7 @@ final class BooleanOperators {
     for (int i = 0; i < n; i++) {
       double value =
           flat instanceof DoubleVector d ? d.values()[i] : ((FloatVector) flat).values()[i];
-      out[i] = value != value && !flat.isNull(i);
+      out[i] = Double.isNaN(value) && !flat.isNull(i);
     }
     return new BooleanVector(out, Validity.ALL, n);
   }

@@ -166,11 +166,11 @@ final class Comparisons {
   }
 
   private static boolean equal(double x, double y) {
-    return x == y | x != x & y != y;
+    return x == y | Double.isNaN(x) & Double.isNaN(y);
   }
 
   private static boolean less(double x, double y) {
-    return x < y | x == x & y != y;
+    return x < y | !Double.isNaN(x) & Double.isNaN(y);
   }
 
   private static void ints(
