@@ -1,9 +1,12 @@
 package io.firesteel.planner.algebra;
 
 import io.firesteel.core.type.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.tools.RelBuilder;
 
 /**
  * An analysed query. Names and types of the result are kept beside the plan, because Calcite makes
@@ -17,6 +20,23 @@ public record QueryRoot(RelNode rel, List<SqlType.Field> columns, List<SqlType> 
   public QueryRoot {
     columns = List.copyOf(columns);
     parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * This query with more columns, of one value each.
+   *
+   * @param values in the form that {@link io.firesteel.core.vector.Vectors} describes
+   */
+  public QueryRoot withConstants(
+      List<SqlType.Field> added, List<Object> values, PlanningContext planning) {
+    RelBuilder builder = planning.builder().push(rel);
+    List<RexNode> projects = new ArrayList<>(builder.fields().subList(0, columns.size()));
+    List<SqlType.Field> all = new ArrayList<>(columns);
+    for (int i = 0; i < added.size(); i++) {
+      projects.add(Literals.make(planning.rex(), added.get(i).type(), values.get(i)));
+      all.add(added.get(i));
+    }
+    return new QueryRoot(builder.project(projects, List.of(), true).build(), all, parameters);
   }
 
   /** The plan as an indented text, for EXPLAIN EXTENDED. */

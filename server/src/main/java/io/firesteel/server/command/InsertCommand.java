@@ -2,7 +2,6 @@ package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
-import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.algebra.QueryRoot;
 import io.firesteel.planner.analyse.Analyser;
 import io.firesteel.planner.analyse.AnalysisContext;
@@ -23,8 +22,6 @@ import io.firesteel.storage.write.WriteSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.tools.RelBuilder;
 
 /** INSERT INTO and INSERT OVERWRITE a table of files. */
 public record InsertCommand(InsertInto statement, CommandContext context) implements Command {
@@ -113,17 +110,15 @@ public record InsertCommand(InsertInto statement, CommandContext context) implem
   }
 
   private QueryRoot withStaticValues(QueryRoot query, AnalysisContext analysis) {
-    RelBuilder builder = analysis.planning().builder().push(query.rel());
-    List<RexNode> projects = new ArrayList<>(builder.fields().subList(0, query.columns().size()));
-    List<SqlType.Field> columns = new ArrayList<>(query.columns());
+    List<SqlType.Field> columns = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (PartitionValue partition : statement.partition()) {
       if (partition.value().isPresent()) {
         Constant value = ExpressionAnalyser.evaluate(partition.value().get(), analysis);
-        projects.add(Literals.make(analysis.planning().rex(), value.type(), value.value()));
         columns.add(SqlType.field(partition.column(), value.type()));
+        values.add(value.value());
       }
     }
-    return new QueryRoot(
-        builder.project(projects, List.of(), true).build(), columns, query.parameters());
+    return query.withConstants(columns, values, analysis.planning());
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "A Spark SQL query server over Parquet.",
     mixinStandardHelpOptions = true,
     versionProvider = Firesteel.Version.class,
-    subcommands = {ServerCommand.class, SqlCommand.class})
+    subcommands = {ServerCommand.class, SqlCommand.class, QuickStartCommand.class})
 public final class Firesteel {
   private Firesteel() {}
 
