@@ -42,7 +42,11 @@ final class ConfigurationFile {
       if (setting.session() == session && !setting.key().contains(".debug.")) {
         out.append('\n');
         wrap(out, setting.doc());
-        out.append('#').append(setting.key()).append('=').append(setting.defaultText()).append('\n');
+        out.append('#')
+            .append(setting.key())
+            .append('=')
+            .append(setting.defaultText())
+            .append('\n');
       }
     }
   }

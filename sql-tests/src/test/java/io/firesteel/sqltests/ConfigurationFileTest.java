@@ -17,8 +17,9 @@ class ConfigurationFileTest {
       Files.writeString(FILE, ConfigurationFile.text());
     }
     assertThat(Files.readString(FILE))
-        .as("write it anew: mvn -pl sql-tests -am test -Dtest=ConfigurationFileTest"
-            + " -Dfiresteel.write=true -Dsurefire.failIfNoSpecifiedTests=false")
+        .as(
+            "write it anew: mvn -pl sql-tests -am test -Dtest=ConfigurationFileTest"
+                + " -Dfiresteel.write=true -Dsurefire.failIfNoSpecifiedTests=false")
         .isEqualTo(ConfigurationFile.text());
   }
 }

@@ -47,8 +47,7 @@ class SqlScriptsTest {
 
   @BeforeAll
   static void makeTables() throws Exception {
-    TpchData.write(
-        FileAccess.of(Settings.DEFAULTS), "file:" + temporary.resolve("tpch"), SCALE, 2);
+    TpchData.write(FileAccess.of(Settings.DEFAULTS), "file:" + temporary.resolve("tpch"), SCALE, 2);
   }
 
   @AfterAll

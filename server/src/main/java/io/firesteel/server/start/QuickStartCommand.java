@@ -106,7 +106,8 @@ final class QuickStartCommand implements Callable<Integer> {
     }
     out.println();
     out.println("JDBC URL: " + url);
-    out.println("Driver:   jdbc-driver/target/firesteel-jdbc-*.jar, io.firesteel.jdbc.FiresteelDriver");
+    out.println(
+        "Driver:   jdbc-driver/target/firesteel-jdbc-*.jar, io.firesteel.jdbc.FiresteelDriver");
     out.println("Shell:    bin/firesteel sql -u " + url);
     out.println("Your own: SELECT * FROM parquet.`/path/to/a/file/or/directory`");
     out.println(ok ? "Ctrl-C stops the server." : "A query failed. Ctrl-C stops the server.");

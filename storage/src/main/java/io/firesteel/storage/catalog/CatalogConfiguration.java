@@ -1,5 +1,6 @@
 package io.firesteel.storage.catalog;
 
+import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.Settings;
 import io.firesteel.core.setting.StorageSettings;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ public record CatalogConfiguration(String warehouse, String url, String user, St
   /**
    * As the server's settings say.
    *
-   * @throws IllegalArgumentException if the warehouse is not on the local file system and no
-   *     database is given
+   * @throws SqlException CATALOG_UNAVAILABLE if the warehouse is not on the local file system and
+   *     no database is given
    */
   public static CatalogConfiguration of(Settings settings) {
     String warehouse = uri(settings.get(StorageSettings.WAREHOUSE));
@@ -49,10 +50,11 @@ public record CatalogConfiguration(String warehouse, String url, String user, St
 
   private static String embedded(String warehouse) {
     if (!warehouse.startsWith("file:")) {
-      throw new IllegalArgumentException(
-          "firesteel.catalog.url must be set, since the warehouse "
+      throw SqlException.of(
+          "CATALOG_UNAVAILABLE",
+          "The setting firesteel.catalog.url must name a database, since the warehouse "
               + warehouse
-              + " is not on the local file system");
+              + " is not on the local file system.");
     }
     // Every commit is on disk before it returns.
     return "jdbc:h2:file:"
