@@ -132,7 +132,7 @@ public final class PipelineBuilder {
     Downstream flow = down;
     Expression test = TableSource.withoutColumns(n);
     if (test != null) {
-      flow = flow.through(new FilterFactory(n.id(), n.types(), test));
+      flow = flow.through(new FilterFactory(hidden(n), n.types(), test));
     }
     List<KeyFilterSlot> slots = new ArrayList<>();
     for (RuntimeFilter filter : n.runtimeFilters()) {
@@ -154,7 +154,7 @@ public final class PipelineBuilder {
     long wanted = n.limit() + n.offset();
     if (n.limit() < 0 || wanted < 0 || wanted > MAX_TOP_ROWS) {
       sort(
-          new PlanNode.Sort(n.id(), n.input(), n.keys()),
+          new PlanNode.Sort(hidden(n), n.input(), n.keys()),
           down.through(new LimitFactory(n.id(), n.limit(), n.offset())));
       return;
     }
@@ -167,6 +167,11 @@ public final class PipelineBuilder {
     SinkNode done = new SinkNode(new NoRows(source.nodeId()));
     pipelines.add(new Pipeline(source, List.of(), done, Set.of(after), List.of()));
     return done;
+  }
+
+  /** An id for the counters of a part of a node that is not its last one. */
+  private static int hidden(PlanNode node) {
+    return -2 - node.id();
   }
 
   private void add(PlanNode node, Downstream down) {

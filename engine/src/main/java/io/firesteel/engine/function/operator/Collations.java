@@ -4,7 +4,7 @@ import io.firesteel.core.vector.BytesVector;
 import java.util.Locale;
 
 /** Orders of strings other than that of their bytes. */
-final class Collations {
+public final class Collations {
   private Collations() {}
 
   /** The order of a collation; names that are not known compare as their plainest relative does. */
@@ -15,6 +15,15 @@ final class Collations {
     return (a, i, b, j) ->
         key(((BytesVector) a).getString(i), ignoreCase, trim)
             .compareTo(key(((BytesVector) b).getString(j), ignoreCase, trim));
+  }
+
+  /** Bytes that are equal where the collation says that the strings are, and in its order. */
+  public static byte[] sortKey(String collation, String text) {
+    String name = collation.toUpperCase(Locale.ROOT);
+    boolean ignoreCase = name.contains("LCASE") || name.contains("_CI");
+    return key(text, ignoreCase, name.endsWith("_RTRIM"))
+        .text()
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private static Key key(String text, boolean ignoreCase, boolean trim) {

@@ -2,12 +2,16 @@ package io.firesteel.engine.operator.key;
 
 import io.firesteel.core.type.PhysicalType;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.core.vector.BytesVector;
 import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.DictionaryVector;
 import io.firesteel.core.vector.Validity;
 import io.firesteel.core.vector.VectorBuilder;
 import io.firesteel.core.vector.Vectors;
+import io.firesteel.engine.function.operator.Collations;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Strings, wide decimals and nested values: the pattern is the value's number; 0 is NULL. */
 final class InternedColumn extends KeyColumn {
@@ -18,6 +22,13 @@ final class InternedColumn extends KeyColumn {
 
   private final Interner interner;
   private final boolean plainBytes;
+
+  /** The collation of strings that are not compared by their bytes, else null. */
+  private final String collation;
+
+  /** With a collation: for each number the string that came first. */
+  private final List<ByteSlice> firsts;
+
   private final ColumnVector[] dictionaries = new ColumnVector[REMEMBERED];
   private final int[][] numbersByCode = new int[REMEMBERED][];
   private int nextSlot;
@@ -25,18 +36,26 @@ final class InternedColumn extends KeyColumn {
   InternedColumn(SqlType type, long factor) {
     super(type, 31);
     this.interner = new Interner(factor);
-    this.plainBytes = type.physical() == PhysicalType.BYTES;
+    this.collation = collation(type);
+    this.firsts = new ArrayList<>();
+    this.plainBytes = type.physical() == PhysicalType.BYTES && collation == null;
   }
 
-  private InternedColumn(SqlType type, Interner interner) {
-    super(type, 31);
-    this.interner = interner;
-    this.plainBytes = type.physical() == PhysicalType.BYTES;
+  private InternedColumn(InternedColumn complete) {
+    super(complete.type, 31);
+    this.interner = complete.interner;
+    this.collation = complete.collation;
+    this.firsts = complete.firsts;
+    this.plainBytes = complete.plainBytes;
+  }
+
+  private static String collation(SqlType type) {
+    return type instanceof SqlType.StringType s && !s.isBinary() ? s.collation() : null;
   }
 
   /** A column for another task's look-ups in the same, complete, numbers. */
   InternedColumn reader() {
-    return new InternedColumn(type, interner);
+    return new InternedColumn(this);
   }
 
   @Override
@@ -83,6 +102,15 @@ final class InternedColumn extends KeyColumn {
   private long number(ColumnVector vector, int row, boolean add) {
     if (plainBytes) {
       return string((BytesVector) vector, row, add);
+    }
+    if (collation != null) {
+      BytesVector strings = (BytesVector) vector;
+      byte[] key = Collations.sortKey(collation, strings.getString(row));
+      long number = number(key, 0, key.length, add);
+      if (number > firsts.size()) {
+        firsts.add(ByteSlice.of(strings.get(row).toByteArray()));
+      }
+      return number;
     }
     byte[] bytes = ValueCodec.encode(type, Vectors.get(type, vector, row));
     return number(bytes, 0, bytes.length, add);
@@ -136,6 +164,13 @@ final class InternedColumn extends KeyColumn {
         numbers[i] = (int) patterns[i];
       }
       return interner.values(numbers, count, validity);
+    }
+    if (collation != null) {
+      ByteSlice[] values = new ByteSlice[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = patterns[i] == 0 ? null : firsts.get((int) patterns[i] - 1);
+      }
+      return BytesVector.of(values);
     }
     VectorBuilder builder = VectorBuilder.of(type, count);
     for (int i = 0; i < count; i++) {

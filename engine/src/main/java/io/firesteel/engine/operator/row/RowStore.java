@@ -56,6 +56,15 @@ public final class RowStore implements AutoCloseable {
     return new Batch(columns, (int) total);
   }
 
+  /** The same rows, strings copied where they pin far more memory than they need. */
+  public static Batch compact(Batch batch) {
+    ColumnVector[] columns = new ColumnVector[batch.columnCount()];
+    for (int c = 0; c < columns.length; c++) {
+      columns[c] = Columns.compact(batch.column(c));
+    }
+    return new Batch(columns, batch.rows());
+  }
+
   /** Refuses more rows than can be numbered. */
   public static void checkRows(long total) {
     if (total > MAX_ROWS) {

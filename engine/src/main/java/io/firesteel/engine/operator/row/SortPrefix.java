@@ -64,6 +64,9 @@ public final class SortPrefix {
 
   /** Bits of a normalised value; negative if it does not decide; 0 if there is none. */
   private static int width(SqlType type) {
+    if (type instanceof SqlType.StringType s && !s.isBinary()) {
+      return 0;
+    }
     switch (type.physical()) {
       case BOOLEAN:
         return 1;

@@ -13,6 +13,8 @@ import io.firesteel.core.vector.ListVector;
 import io.firesteel.core.vector.LongVector;
 import io.firesteel.core.vector.StructVector;
 import io.firesteel.core.vector.Vectors;
+import io.firesteel.engine.function.operator.Collations;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,6 +73,16 @@ public abstract class ValueOrder {
           }
         };
       case BYTES:
+        if (type instanceof SqlType.StringType s && !s.isBinary()) {
+          return new ValueOrder() {
+            @Override
+            public int compare(ColumnVector a, int i, ColumnVector b, int j) {
+              return Arrays.compareUnsigned(
+                  Collations.sortKey(s.collation(), ((BytesVector) a).getString(i)),
+                  Collations.sortKey(s.collation(), ((BytesVector) b).getString(j)));
+            }
+          };
+        }
         return new ValueOrder() {
           @Override
           public int compare(ColumnVector a, int i, ColumnVector b, int j) {

@@ -80,7 +80,7 @@ public final class TopNSink implements BatchSink<TopNSink.Local> {
       Batch all = RowStore.seal(List.of(store), types);
       int[] order = new RowOrder(all.columns(), types, keys, all.rows()).sort(all.rows());
       int count = Math.min(wanted, all.rows());
-      Batch kept = all.select(Arrays.copyOf(order, count), count);
+      Batch kept = RowStore.compact(all.select(Arrays.copyOf(order, count), count));
       store.close();
       store = new RowStore(lease);
       store.add(kept);
