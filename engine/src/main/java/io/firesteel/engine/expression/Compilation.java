@@ -198,7 +198,7 @@ final class Compilation {
         query);
   }
 
-  private CompiledLambda compile(Expression.Lambda lambda) {
+  CompiledLambda compile(Expression.Lambda lambda) {
     List<SqlType> columns = new ArrayList<>(lambda.parameters());
     lambda.captured().forEach(c -> columns.add(c.type()));
     Compilation inner = new Compilation(columns, query, List.of(lambda.body()));

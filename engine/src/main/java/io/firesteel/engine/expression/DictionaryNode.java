@@ -7,6 +7,7 @@ import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.ConstantVector;
 import io.firesteel.core.vector.DictionaryVector;
 import io.firesteel.core.vector.Validity;
+import io.firesteel.core.vector.Vectors;
 
 /**
  * A node that depends on one column only. Where that column comes as a dictionary, the node is
@@ -126,7 +127,12 @@ final class DictionaryNode extends Node {
         }
       }
     }
-    return new Answers(values, isNull);
+    // Kept as one object, so that those who come after see the same dictionary in every batch.
+    return new Answers(
+        isNull == null || values instanceof ConstantVector
+            ? values
+            : Vectors.withValidity(values, Validity.ALL),
+        isNull);
   }
 
   private ColumnVector wrap(DictionaryVector column, Answers found) {
@@ -160,12 +166,7 @@ final class DictionaryNode extends Node {
       }
       return new BooleanVector(out, validity, n);
     }
-    return new DictionaryVector(
-        io.firesteel.core.vector.Vectors.withValidity(found.values, Validity.ALL),
-        codes,
-        validity,
-        n,
-        false);
+    return new DictionaryVector(found.values, codes, validity, n, false);
   }
 
   private int filter(DictionaryVector column, Answers found, int[] selected) {

@@ -6,6 +6,7 @@ import io.firesteel.core.vector.BooleanVector;
 import io.firesteel.core.vector.BytesVector;
 import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.ConstantVector;
+import io.firesteel.core.vector.DoubleVector;
 import io.firesteel.core.vector.IntVector;
 import io.firesteel.core.vector.LongVector;
 import io.firesteel.core.vector.Validity;
@@ -134,15 +135,29 @@ final class Comparisons {
       case DOUBLE:
         return (a, b, n, out, negated) -> {
           double[] x = left.doubles(a, n);
+          if (b instanceof ConstantVector c && !Double.isNaN(((DoubleVector) c.value()).get(0))) {
+            // Nothing that is less than a number, or equal to it, is not a number.
+            double one = ((DoubleVector) c.value()).get(0);
+            for (int i = 0; i < n; i++) {
+              out[i] = equal ? x[i] == one : x[i] < one;
+            }
+            if (negated) {
+              negate(out, n);
+            }
+            return;
+          }
           double[] y = right.doubles(b, n);
           if (equal) {
             for (int i = 0; i < n; i++) {
-              out[i] = equal(x[i], y[i]) ^ negated;
+              out[i] = equal(x[i], y[i]);
             }
           } else {
             for (int i = 0; i < n; i++) {
-              out[i] = less(x[i], y[i]) ^ negated;
+              out[i] = less(x[i], y[i]);
             }
+          }
+          if (negated) {
+            negate(out, n);
           }
         };
       case BYTES:
@@ -182,30 +197,48 @@ final class Comparisons {
       boolean negated,
       Operand left,
       Operand right) {
+    int[] x = left.ints(a, n);
     if (b instanceof ConstantVector c && !c.isNull()) {
-      int[] x = left.ints(a, n);
       int y = ((IntVector) c.value()).get(0);
       if (equal) {
-        for (int i = 0; i < n; i++) { // meant to vectorise
-          out[i] = x[i] == y ^ negated;
-        }
+        equal(x, y, n, out);
       } else {
-        for (int i = 0; i < n; i++) { // meant to vectorise
-          out[i] = x[i] < y ^ negated;
-        }
-      }
-      return;
-    }
-    int[] x = left.ints(a, n);
-    int[] y = right.ints(b, n);
-    if (equal) {
-      for (int i = 0; i < n; i++) { // meant to vectorise
-        out[i] = x[i] == y[i] ^ negated;
+        less(x, y, n, out);
       }
     } else {
-      for (int i = 0; i < n; i++) { // meant to vectorise
-        out[i] = x[i] < y[i] ^ negated;
+      int[] y = right.ints(b, n);
+      if (equal) {
+        equal(x, y, n, out);
+      } else {
+        less(x, y, n, out);
       }
+    }
+    if (negated) {
+      negate(out, n);
+    }
+  }
+
+  private static void equal(int[] x, int y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] == y;
+    }
+  }
+
+  private static void equal(int[] x, int[] y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] == y[i];
+    }
+  }
+
+  private static void less(int[] x, int y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] < y;
+    }
+  }
+
+  private static void less(int[] x, int[] y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] < y[i];
     }
   }
 
@@ -218,30 +251,54 @@ final class Comparisons {
       boolean negated,
       Operand left,
       Operand right) {
+    long[] x = left.longs(a, n);
     if (b instanceof ConstantVector c && !c.isNull()) {
-      long[] x = left.longs(a, n);
       long y = ((LongVector) c.value()).get(0);
       if (equal) {
-        for (int i = 0; i < n; i++) { // meant to vectorise
-          out[i] = x[i] == y ^ negated;
-        }
+        equal(x, y, n, out);
       } else {
-        for (int i = 0; i < n; i++) { // meant to vectorise
-          out[i] = x[i] < y ^ negated;
-        }
-      }
-      return;
-    }
-    long[] x = left.longs(a, n);
-    long[] y = right.longs(b, n);
-    if (equal) {
-      for (int i = 0; i < n; i++) { // meant to vectorise
-        out[i] = x[i] == y[i] ^ negated;
+        less(x, y, n, out);
       }
     } else {
-      for (int i = 0; i < n; i++) { // meant to vectorise
-        out[i] = x[i] < y[i] ^ negated;
+      long[] y = right.longs(b, n);
+      if (equal) {
+        equal(x, y, n, out);
+      } else {
+        less(x, y, n, out);
       }
+    }
+    if (negated) {
+      negate(out, n);
+    }
+  }
+
+  private static void equal(long[] x, long y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] == y;
+    }
+  }
+
+  private static void equal(long[] x, long[] y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] == y[i];
+    }
+  }
+
+  private static void less(long[] x, long y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] < y;
+    }
+  }
+
+  private static void less(long[] x, long[] y, int n, boolean[] out) {
+    for (int i = 0; i < n; i++) { // no branch, no call
+      out[i] = x[i] < y[i];
+    }
+  }
+
+  private static void negate(boolean[] out, int n) {
+    for (int i = 0; i < n; i++) { // meant to vectorise
+      out[i] ^= true;
     }
   }
 
