@@ -38,9 +38,10 @@ public record BindContext(
     return constants.get(index) != null;
   }
 
-  /** The boxed value of a constant argument; null also if the constant is NULL. */
+  /** The boxed value of a constant argument; null also if it is NULL or not constant. */
   public Object constant(int index) {
-    return Vectors.get(argumentTypes.get(index), constants.get(index), 0);
+    ConstantVector value = constants.get(index);
+    return value == null ? null : Vectors.get(argumentTypes.get(index), value, 0);
   }
 
   /** A lambda argument: evaluates its body for many rows of parameters at once. */

@@ -19,8 +19,10 @@ import io.firesteel.engine.function.math.RoundFunctions;
 import io.firesteel.engine.function.misc.MiscFunctions;
 import io.firesteel.engine.function.misc.RandomFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
+import io.firesteel.engine.function.string.CodecFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
+import io.firesteel.engine.function.string.TextFunctions;
 import io.firesteel.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,8 @@ public final class FunctionRegistry {
           ConditionalFunctions::all,
           StringFunctions::all,
           PatternFunctions::all,
+          TextFunctions::all,
+          CodecFunctions::all,
           DateFunctions::all,
           PartFunctions::all,
           MakeFunctions::all,

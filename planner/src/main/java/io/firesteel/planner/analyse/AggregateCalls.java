@@ -107,6 +107,10 @@ final class AggregateCalls {
     }
     arguments.addAll(analysis.functions.lists().build(written, ctx));
     if (inverse && node.withinGroup().size() == 1 && node.withinGroup().get(0).descending()) {
+      if (function.name().equals("mode")) {
+        // Its second argument means something else: which of several modes is taken.
+        arguments.add(analysis.literal(true));
+      }
       arguments.add(analysis.literal(true));
     }
     if (ignoresNulls(node) && arguments.size() == 1) {

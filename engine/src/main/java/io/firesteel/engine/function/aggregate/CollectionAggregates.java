@@ -56,7 +56,8 @@ public final class CollectionAggregates {
                 "The most frequent value that is not null.",
                 "mode(x) FROM VALUES (0), (10), (10) t(x)",
                 "10")
-            .resolver(AggregateFunctions.orderable("(any, const boolean?) -> $1?", 0))
+            .resolver(
+                AggregateFunctions.orderable("(any, const boolean?, const boolean?) -> $1?", 0))
             .bind(Gathered::mode)
             .define(),
         AggregateFunction.named("percentile")

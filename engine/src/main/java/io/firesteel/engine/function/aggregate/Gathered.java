@@ -63,8 +63,8 @@ final class Gathered {
   /** The most frequent value; of several the smallest, or the largest for DESC. */
   static Accumulator mode(BindContext context) {
     Comparator<Object> order = ValueOrder.of(context.argument(0));
-    int last = context.argumentTypes().size() - 1;
-    boolean descending = last > 0 && Boolean.FALSE.equals(context.constant(last));
+    boolean descending =
+        context.argumentTypes().size() == 3 && Boolean.TRUE.equals(context.constant(2));
     Comparator<Object> preferred = descending ? order : order.reversed();
     return each(
         context,

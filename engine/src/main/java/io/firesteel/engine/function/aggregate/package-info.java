@@ -11,7 +11,7 @@
  * <p>Conventions for callers: IGNORE NULLS of {@code first}, {@code last} and {@code any_value} is
  * their second argument, a constant TRUE. {@code x} of WITHIN GROUP (ORDER BY x) is the first
  * argument of {@code percentile_cont}, {@code percentile_disc} and {@code mode}, the fraction the
- * second one, and a constant TRUE as last argument means DESC; {@code listagg} takes its rows in
+ * second one, and a constant TRUE as third argument means DESC; {@code listagg} takes its rows in
  * order instead. {@code grouping} and {@code grouping_id} are the analyser's.
  *
  * <p>An accumulator belongs to one worker at a time.

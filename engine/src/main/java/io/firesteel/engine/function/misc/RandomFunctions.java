@@ -13,13 +13,13 @@ import io.firesteel.engine.function.ScalarFunction;
 import io.firesteel.engine.function.Signature;
 import io.firesteel.engine.function.hash.SparkHash;
 import io.firesteel.engine.function.lift.Lift;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,7 +27,7 @@ import java.util.function.ToDoubleFunction;
  * its first partition; further workers continue with the next seeds.
  */
 public final class RandomFunctions {
-  private static final Map<Object, AtomicInteger> WORKERS = new WeakHashMap<>();
+  private static final Map<Object, Map<Long, Integer>> WORKERS = new WeakHashMap<>();
 
   private RandomFunctions() {}
 
@@ -65,10 +65,11 @@ public final class RandomFunctions {
         .define();
   }
 
-  /** The how manieth worker of the query asks. */
+  /** The number of this thread among those that ran the query's random functions. */
   private static int worker(BindContext context) {
     synchronized (WORKERS) {
-      return WORKERS.computeIfAbsent(context.query(), q -> new AtomicInteger()).getAndIncrement();
+      Map<Long, Integer> threads = WORKERS.computeIfAbsent(context.query(), q -> new HashMap<>());
+      return threads.computeIfAbsent(Thread.currentThread().getId(), t -> threads.size());
     }
   }
 
