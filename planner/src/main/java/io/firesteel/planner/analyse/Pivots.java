@@ -315,8 +315,7 @@ final class Pivots {
         throw SqlException.of(
                 "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
                 "The columns of UNPIVOT have no common type: " + types + ".")
-            .with("types", types)
-            .at(analysis.at(node.span()));
+            .with("types", types);
       }
       cast.add(common);
     }
