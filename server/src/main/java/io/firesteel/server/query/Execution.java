@@ -53,6 +53,7 @@ public final class Execution {
   private long updateCount = -1;
   private volatile List<OutputColumn> columns;
   private volatile RunningQuery running;
+  private PreparedQuery own;
   private volatile boolean begun;
   private boolean columnsTold;
 
@@ -162,6 +163,7 @@ public final class Execution {
     PreparedQuery prepared = request.prepared();
     if (prepared == null) {
       prepared = manager.engine().prepare(request.sql(), session, cancel);
+      own = prepared;
     }
     RunningQuery query =
         prepared.execute(
@@ -243,6 +245,9 @@ public final class Execution {
     if (query != null) {
       try {
         query.close();
+        if (own != null) {
+          own.close();
+        }
       } catch (RuntimeException e) {
         QueryFailures.visible(e, queryId);
       }
