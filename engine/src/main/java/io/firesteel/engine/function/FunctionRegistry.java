@@ -20,6 +20,7 @@ import io.firesteel.engine.function.misc.MiscFunctions;
 import io.firesteel.engine.function.misc.RandomFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
 import io.firesteel.engine.function.string.CodecFunctions;
+import io.firesteel.engine.function.string.NumberFormatFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
 import io.firesteel.engine.function.string.TextFunctions;
@@ -45,6 +46,7 @@ public final class FunctionRegistry {
           PatternFunctions::all,
           TextFunctions::all,
           CodecFunctions::all,
+          NumberFormatFunctions::all,
           DateFunctions::all,
           PartFunctions::all,
           MakeFunctions::all,
