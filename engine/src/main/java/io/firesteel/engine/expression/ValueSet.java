@@ -10,6 +10,7 @@ import io.firesteel.core.vector.FloatVector;
 import io.firesteel.core.vector.IntVector;
 import io.firesteel.core.vector.LongVector;
 import io.firesteel.core.vector.Vectors;
+import io.firesteel.engine.function.operator.Collations;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,9 @@ abstract class ValueSet {
         }
         return new OfDoubles(new LongSet(bits));
       case BYTES:
+        if (type instanceof SqlType.StringType s && !s.isBinary()) {
+          return new OfCollated(s.collation(), values);
+        }
         return new OfBytes(values.toArray(ByteSlice[]::new));
       default:
         return new OfObjects(type, values);
@@ -295,6 +299,34 @@ abstract class ValueSet {
     @Override
     int cost() {
       return 6;
+    }
+  }
+
+  /** Strings that are equal where their collation's sort keys are. */
+  private static final class OfCollated extends ValueSet {
+    private final String collation;
+    private final Set<ByteSlice> keys = new HashSet<>();
+
+    OfCollated(String collation, List<Object> values) {
+      this.collation = collation;
+      values.forEach(v -> keys.add(key(v.toString())));
+    }
+
+    private ByteSlice key(String text) {
+      return ByteSlice.of(Collations.sortKey(collation, text));
+    }
+
+    @Override
+    void contains(ColumnVector flat, int n, boolean[] found) {
+      BytesVector vector = (BytesVector) flat;
+      for (int i = 0; i < n; i++) {
+        found[i] = !vector.isNull(i) && keys.contains(key(vector.getString(i)));
+      }
+    }
+
+    @Override
+    int cost() {
+      return 50;
     }
   }
 

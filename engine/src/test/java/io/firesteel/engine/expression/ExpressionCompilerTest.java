@@ -137,4 +137,17 @@ class ExpressionCompilerTest {
     assertThat(((LongVector) out.flatten()).values()).startsWith(11, 12, 23);
     assertThat(kernel.capturedCount()).isEqualTo(1);
   }
+
+  @Test
+  void listsCompareByTheCollation() {
+    SqlType type = new SqlType.StringType("UTF8_LCASE");
+    Expression in =
+        new Expression.In(
+            new Expression.InputRef(0, type),
+            List.of(io.firesteel.core.vector.ByteSlice.of("aB")),
+            false);
+    int[] selected = new int[2];
+    assertThat(compile(in, type).filter(batch(BytesVector.of("x", "Ab")), selected)).isEqualTo(1);
+    assertThat(selected[0]).isEqualTo(1);
+  }
 }
