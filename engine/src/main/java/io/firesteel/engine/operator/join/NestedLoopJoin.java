@@ -27,6 +27,7 @@ public final class NestedLoopJoin implements TransformFactory, RightRows.Marked 
   private final List<SqlType> rightTypes;
   private final int[] output;
   private ColumnVector[] columns;
+  private ColumnVector[][] chunks;
   private int rows;
   private boolean[] matched;
 
@@ -51,6 +52,7 @@ public final class NestedLoopJoin implements TransformFactory, RightRows.Marked 
         () -> {
           rows = sink.rows();
           columns = new ColumnVector[rightTypes.size()];
+          chunks = new ColumnVector[rightTypes.size()][];
           if (marksRight()) {
             lease.add(rows);
             matched = new boolean[rows];
@@ -66,6 +68,28 @@ public final class NestedLoopJoin implements TransformFactory, RightRows.Marked 
           }
           return steps;
         });
+  }
+
+  /** Rows [chunk * size, (chunk + 1) * size) of a right column; kept, as every left row asks. */
+  ColumnVector chunk(int right, int chunk, int size) {
+    ColumnVector[] parts = chunks[right];
+    if (parts == null) {
+      parts = new ColumnVector[(rows - 1) / size + 1];
+      chunks[right] = parts;
+    }
+    // Tasks may race to make the same immutable part: either will do.
+    ColumnVector part = parts[chunk];
+    if (part == null) {
+      int from = chunk * size;
+      int count = Math.min(size, rows - from);
+      int[] which = new int[count];
+      for (int i = 0; i < count; i++) {
+        which[i] = from + i;
+      }
+      part = columns[right].select(which, count);
+      parts[chunk] = part;
+    }
+    return part;
   }
 
   /** At last: gives out right rows; null if this join has none to give. */
@@ -130,5 +154,6 @@ public final class NestedLoopJoin implements TransformFactory, RightRows.Marked 
   public void close() {
     lease.close();
     columns = null;
+    chunks = null;
   }
 }

@@ -9,6 +9,7 @@ import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.operator.BatchTransform;
 import io.firesteel.engine.operator.TaskContext;
 import io.firesteel.engine.plan.JoinType;
+import java.util.function.IntFunction;
 
 /**
  * Pairs a left batch with the held right rows, a step at a time: where the right side is short, the
@@ -90,53 +91,48 @@ final class NestedLoopProbe implements BatchTransform {
     int right = row++;
     int n = in.rows();
     ColumnVector[] pairs = new ColumnVector[leftCount + join.rightTypes().size()];
-    System.arraycopy(in.columns(), 0, pairs, 0, leftCount);
-    for (int c = leftCount; c < pairs.length; c++) {
-      pairs[c] = constant(join.column(c - leftCount), right, n);
-    }
+    IntFunction<ColumnVector> column =
+        c -> c < leftCount ? in.column(c) : constant(join.column(c - leftCount), right, n);
     int[] passed = new int[n];
-    int count = test(pairs, n, passed, -1);
+    int count = test(pairs, column, n, passed, -1);
     for (int i = 0; i < count; i++) {
       matched[passed[i]] = true;
     }
     if (count > 0 && join.matched() != null) {
       join.matched()[right] = true;
     }
-    return output(pairs, n, passed, count);
+    return output(pairs, column, n, passed, count);
   }
 
   private Batch oneLeft() {
-    int from = chunk;
+    int left = row;
+    int part = chunk;
+    int from = part * limit;
     int n = Math.min(limit, join.rows() - from);
-    int[] rights = new int[n];
-    for (int i = 0; i < n; i++) {
-      rights[i] = from + i;
-    }
     ColumnVector[] pairs = new ColumnVector[leftCount + join.rightTypes().size()];
-    for (int c = 0; c < leftCount; c++) {
-      pairs[c] = constant(in.column(c), row, n);
-    }
-    for (int c = leftCount; c < pairs.length; c++) {
-      pairs[c] = join.column(c - leftCount).select(rights, n);
-    }
+    IntFunction<ColumnVector> column =
+        c ->
+            c < leftCount
+                ? constant(in.column(c), left, n)
+                : join.chunk(c - leftCount, part, limit);
     int[] passed = new int[n];
-    int count = test(pairs, n, passed, row);
+    int count = test(pairs, column, n, passed, left);
     if (count > 0) {
-      matched[row] = true;
+      matched[left] = true;
     }
     if (join.matched() != null) {
       for (int i = 0; i < count; i++) {
         join.matched()[from + passed[i]] = true;
       }
     }
-    chunk += n;
+    chunk++;
     // A left row that has its answer needs no further pairs.
-    boolean answered = matched[row] && !type.keepsRight();
-    if (chunk >= join.rows() || answered) {
+    boolean answered = matched[left] && !type.keepsRight();
+    if (from + n >= join.rows() || answered) {
       chunk = 0;
       row++;
     }
-    return output(pairs, n, passed, count);
+    return output(pairs, column, n, passed, count);
   }
 
   private static ConstantVector constant(ColumnVector column, int row, int rows) {
@@ -144,12 +140,18 @@ final class NestedLoopProbe implements BatchTransform {
   }
 
   /** Which pairs pass; notes unknown ones of the left row, or of all left rows if it is -1. */
-  private int test(ColumnVector[] pairs, int n, int[] passed, int left) {
+  private int test(
+      ColumnVector[] pairs, IntFunction<ColumnVector> column, int n, int[] passed, int left) {
     if (condition == null) {
       for (int i = 0; i < n; i++) {
         passed[i] = i;
       }
       return n;
+    }
+    for (int c = 0; c < pairs.length; c++) {
+      if (condition.uses(c)) {
+        pairs[c] = column.apply(c);
+      }
     }
     if (type != JoinType.LEFT_MARK && type != JoinType.LEFT_ANTI_NULL_AWARE) {
       return condition.filter(pairs.clone(), n, passed);
@@ -167,7 +169,8 @@ final class NestedLoopProbe implements BatchTransform {
     return count;
   }
 
-  private Batch output(ColumnVector[] pairs, int n, int[] passed, int count) {
+  private Batch output(
+      ColumnVector[] pairs, IntFunction<ColumnVector> made, int n, int[] passed, int count) {
     if (count == 0 || !type.keepsLeft() || !type.keepsRight()) {
       return null;
     }
@@ -175,6 +178,7 @@ final class NestedLoopProbe implements BatchTransform {
     ColumnVector[] columns = new ColumnVector[output.length];
     for (int i = 0; i < columns.length; i++) {
       ColumnVector column = pairs[output[i]];
+      column = column == null ? made.apply(output[i]) : column;
       columns[i] = count == n ? column : column.select(passed, count);
     }
     return new Batch(columns, count);

@@ -60,6 +60,11 @@ final class Residual {
     return new Batch(columns, count);
   }
 
+  /** Whether the condition reads a column, counted over left then right ones. */
+  boolean uses(int column) {
+    return used[column];
+  }
+
   /** Which pairs of given columns pass; those not used may be null. */
   int filter(ColumnVector[] columns, int count, int[] selected) {
     return evaluator.filter(filled(columns, count), selected);
