@@ -28,7 +28,8 @@ final class Casts {
   }
 
   RexNode implicit(RexNode node, SqlType to, Place place) {
-    return make(node, to, analysis.mode, place);
+    RexNode literal = literal(node, Analysis.type(node), to);
+    return literal != null ? literal : make(node, to, analysis.mode, place);
   }
 
   /** A cast in the given mode. */
@@ -44,10 +45,6 @@ final class Casts {
     if (Literals.isNull(node)) {
       return analysis.literal(target, null);
     }
-    RexNode folded = literal(node, from, target);
-    if (folded != null) {
-      return folded;
-    }
     boolean nullable =
         node.getType().isNullable() || CastRules.mayMakeNull(from, target, mode == EvalMode.ANSI);
     RelDataType type = analysis.rel(target, nullable);
@@ -56,7 +53,10 @@ final class Casts {
 
   /** Widening casts of integer literals are values at once: they are in every second comparison. */
   private RexNode literal(RexNode node, SqlType from, SqlType to) {
-    if (!from.isIntegral() || !Literals.isConstant(node)) {
+    if (!from.isIntegral()
+        || from.equals(to)
+        || !Literals.isConstant(node)
+        || Literals.isNull(node)) {
       return null;
     }
     long value = ((Number) Literals.value(node)).longValue();

@@ -279,7 +279,10 @@ final class FunctionCalls {
     SqlType type = Analysis.type(node);
     boolean nullable = node.getType().isNullable();
     if (Literals.isConstant(node)) {
-      return new Argument(type, nullable, true, Literals.value(node), text, -1);
+      Object value = Literals.value(node);
+      // Decimal arithmetic asks whether an integer was written as such.
+      String shown = text.isEmpty() && type.isIntegral() ? String.valueOf(value) : text;
+      return new Argument(type, nullable, true, value, shown, -1);
     }
     if (!evaluate || !Foldable.test(node)) {
       return new Argument(type, nullable, false, null, text, -1);
