@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,21 +40,31 @@ public final class TpcdsData {
     return Table.getBaseTables().stream().filter(t -> t != Table.DBGEN_VERSION).toList();
   }
 
+  /** The generator's own names and look-ups depend on the machine's locale. */
+  private static String name(Table table) {
+    return table.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Table table(String name) {
+    return Table.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
   /** Names of the tables. */
   public static List<String> tables() {
-    return baseTables().stream().map(Table::getName).toList();
+    return baseTables().stream().map(TpcdsData::name).toList();
   }
 
   /** The columns of a table. */
   public static List<Column> columns(String table) {
     List<Column> columns = new ArrayList<>();
-    for (io.trino.tpcds.column.Column column : Table.getTable(table).getColumns()) {
+    for (io.trino.tpcds.column.Column column : table(table).getColumns()) {
       // The generator's name for this one is not the standard's.
-      String name =
-          column.getName().equals("c_last_review_date_sk")
-              ? "c_last_review_date"
-              : column.getName();
-      columns.add(Column.of(name, type(column.getType())));
+      // A Turkish lower case would have no dots.
+      String name = column.getName().replace('ı', 'i');
+      columns.add(
+          Column.of(
+              name.equals("c_last_review_date_sk") ? "c_last_review_date" : name,
+              type(column.getType())));
     }
     return columns;
   }
@@ -92,7 +103,7 @@ public final class TpcdsData {
     try {
       List<Future<?>> all = new ArrayList<>();
       for (String name : tables) {
-        Table table = Table.getTable(name);
+        Table table = table(name);
         all.add(pool.submit(() -> write(access, location, table, session)));
       }
       for (Future<?> one : all) {
@@ -108,12 +119,12 @@ public final class TpcdsData {
   }
 
   private static void write(FileAccess access, String location, Table table, Session session) {
-    List<Column> columns = columns(table.getName());
+    List<Column> columns = columns(name(table));
     TableWriter writer =
         TableWriter.open(
             access,
             WriteSpec.of(
-                location + "/" + table.getName(),
+                location + "/" + name(table),
                 columns,
                 0,
                 OverwriteMode.REPLACE_ALL,

@@ -14,6 +14,7 @@ import io.trino.tpcds.Session;
 import io.trino.tpcds.Table;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class TpcdsDataTest {
       long rows = 0;
       for (Object row :
           Results.constructResults(
-              Table.getTable(name), Session.getDefaultSession().withScale(0.01))) {
+              Table.valueOf(name.toUpperCase(Locale.ROOT)),
+              Session.getDefaultSession().withScale(0.01))) {
         rows++;
       }
       assertThat(table.statistics().rows()).as(name).isEqualTo(rows);
