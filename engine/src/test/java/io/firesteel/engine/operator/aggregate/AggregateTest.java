@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.firesteel.core.memory.MemoryBudget;
 import io.firesteel.core.setting.Settings;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.engine.operator.Cancellation;
 import io.firesteel.engine.operator.Plans;
 import io.firesteel.engine.operator.RandomRows;
@@ -221,5 +222,31 @@ class AggregateTest {
     }
     Plans.awaitZero(budget);
     assertThat(Arrays.asList(budget.used())).containsExactly(0L);
+  }
+
+  @Test
+  void collatedStringsGroupByTheirCollationAndShowTheFirstComer() {
+    SqlType type = new SqlType.StringType("UTF8_LCASE");
+    List<List<Object>> rows = new ArrayList<>();
+    for (String text : List.of("Aa", "b", "aA", "B", "AA", "c")) {
+      rows.add(Plans.row(ByteSlice.of(text)));
+    }
+    rows.add(Plans.row((Object) null));
+    PlanNode input = new PlanNode.Values(1, List.of(type), rows);
+    List<AggregateCall> count =
+        List.of(call("count", List.of(), List.of(), SqlType.BIGINT, false, -1, List.of()));
+    assertThat(
+            RandomRows.sorted(
+                Plans.run(
+                    aggregate(input, List.of(0), count, AggregateStep.SINGLE),
+                    ONE,
+                    Settings.DEFAULTS)))
+        .isEqualTo(
+            RandomRows.sorted(
+                List.of(
+                    Plans.row(ByteSlice.of("Aa"), 3L),
+                    Plans.row(ByteSlice.of("b"), 2L),
+                    Plans.row(ByteSlice.of("c"), 1L),
+                    Plans.row(null, 1L))));
   }
 }
