@@ -6,6 +6,7 @@ import io.firesteel.engine.function.collection.ArrayFunctions;
 import io.firesteel.engine.function.collection.ConstructorFunctions;
 import io.firesteel.engine.function.collection.HigherOrderFunctions;
 import io.firesteel.engine.function.collection.MapFunctions;
+import io.firesteel.engine.function.collection.SequenceFunction;
 import io.firesteel.engine.function.conditional.ConditionalFunctions;
 import io.firesteel.engine.function.datetime.DateFunctions;
 import io.firesteel.engine.function.datetime.FormatFunctions;
@@ -60,6 +61,7 @@ public final class FunctionRegistry {
           ConstructorFunctions::all,
           ArrayFunctions::all,
           MapFunctions::all,
+          SequenceFunction::all,
           HigherOrderFunctions::all,
           GeneratorFunctions::all);
 

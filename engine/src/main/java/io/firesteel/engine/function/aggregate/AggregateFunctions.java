@@ -58,6 +58,19 @@ public final class AggregateFunctions {
             .on("(boolean) -> bigint!")
             .bind(context -> new CountAccumulator(true))
             .define(),
+        AggregateFunction.named("approx_count_distinct")
+            .doc(
+                "About how many distinct values there are, within a relative deviation.",
+                "approx_count_distinct(x) FROM VALUES (1), (1), (2) t(x)",
+                "2")
+            .on("(any, relativeSD: const double = 0.05) -> bigint!")
+            .ignoresDuplicates()
+            .bind(
+                context ->
+                    new DistinctSketchAccumulator(
+                        context.argument(0),
+                        context.constant(1) == null ? 0.05 : (Double) context.constant(1)))
+            .define(),
         AggregateFunction.named("sum")
             .doc(
                 "The sum of the values that are not null.", "sum(x) FROM VALUES (1), (2) t(x)", "3")
