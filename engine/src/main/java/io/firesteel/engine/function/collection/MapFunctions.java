@@ -166,7 +166,8 @@ public final class MapFunctions {
       List<Object> keys = in.getList(0);
       List<Object> values = in.getList(1);
       if (keys.size() != values.size()) {
-        throw SqlException.of("MAP_KEY_VALUE_DIFF_SIZES", "A map needs as many values as keys.");
+        throw SqlException.of(
+            "INVALID_PARAMETER_VALUE.LENGTH", "A map needs as many values as keys.");
       }
       Elements.MapBuilder map = new Elements.MapBuilder(lastWins);
       for (int i = 0; i < keys.size(); i++) {

@@ -6,6 +6,8 @@ import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeKind;
 import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.core.vector.ColumnVector;
+import io.firesteel.core.vector.Validity;
+import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.function.BindContext;
 import io.firesteel.engine.function.FunctionDefinition;
 import io.firesteel.engine.function.Kernel;
@@ -167,10 +169,11 @@ public final class FormatFunctions {
     EvalMode mode = tries ? EvalMode.TRY : context.mode();
     if (context.argumentTypes().size() == 1 || !from.isText()) {
       if (from.equals(context.type())) {
-        return (arguments, rows) -> arguments[0];
+        return (arguments, rows) -> whereAllValid(arguments[0], arguments, rows);
       }
       Kernel cast = Casts.bind(from, context.type(), mode, context.query());
-      return (arguments, rows) -> cast.evaluate(new ColumnVector[] {arguments[0]}, rows);
+      return (arguments, rows) ->
+          whereAllValid(cast.evaluate(new ColumnVector[] {arguments[0]}, rows), arguments, rows);
     }
     ZoneId zone = context.query().zone();
     TypeKind kind = context.type().kind();
@@ -199,6 +202,17 @@ public final class FormatFunctions {
             }
           }
         });
+  }
+
+  /** The pattern that is not needed still makes the result null where it is null. */
+  private static ColumnVector whereAllValid(
+      ColumnVector result, ColumnVector[] arguments, int rows) {
+    if (arguments.length == 1 || !arguments[1].mayHaveNulls()) {
+      return result;
+    }
+    ColumnVector flat = result.flatten();
+    return Vectors.withValidity(
+        flat, Validity.and(Vectors.validity(flat), Vectors.validity(arguments[1]), rows));
   }
 
   private static FunctionDefinition unix(String name) {

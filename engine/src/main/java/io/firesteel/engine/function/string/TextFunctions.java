@@ -350,11 +350,25 @@ public final class TextFunctions {
         String given = in.getString(1);
         pattern = given.isEmpty() ? "#,###,###,###,###,###,##0" : given;
       }
-      DecimalFormat format = new DecimalFormat(pattern, symbols);
-      format.setRoundingMode(RoundingMode.HALF_EVEN);
+      DecimalFormat format = decimalFormat(pattern, symbols);
       Object value = in.getValue(0);
       out.putString(format.format(value instanceof Float f ? (Object) (double) f : value));
     };
+  }
+
+  private static DecimalFormat decimalFormat(String pattern, DecimalFormatSymbols symbols) {
+    try {
+      DecimalFormat format = new DecimalFormat(pattern, symbols);
+      format.setRoundingMode(RoundingMode.HALF_EVEN);
+      return format;
+    } catch (IllegalArgumentException e) {
+      throw SqlException.of(
+              "INVALID_PARAMETER_VALUE.PATTERN",
+              "format_number does not understand the pattern '" + pattern + "'.")
+          .with("parameter", "`expr2`")
+          .with("functionName", "`format_number`")
+          .with("value", "'" + pattern + "'");
+    }
   }
 
   private static List<Object> sentences(String text, Locale locale) {
