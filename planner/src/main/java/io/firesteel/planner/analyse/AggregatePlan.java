@@ -155,7 +155,7 @@ final class AggregatePlan implements Rewriting.Mapping {
     for (int i = 0; i < pending.arguments; i++) {
       arguments.add(column(operands.get(i)));
     }
-    int filter = pending.filtered ? column(operands.get(pending.arguments)) : -1;
+    int filter = pending.filtered ? column(isTrue(operands.get(pending.arguments))) : -1;
     int firstKey = pending.arguments + (pending.filtered ? 1 : 0);
     return AggregateCall.create(
         pending.function,
@@ -169,6 +169,14 @@ final class AggregatePlan implements Rewriting.Mapping {
         collation(pending.order, operands, firstKey),
         aggregateType(pending),
         name);
+  }
+
+  /** Calcite wants filters that are never null. */
+  private RexNode isTrue(RexNode condition) {
+    return condition.getType().isNullable()
+        ? analysis.rex.makeCall(
+            analysis.rel(SqlType.BOOLEAN, false), SqlStdOperatorTable.IS_TRUE, List.of(condition))
+        : condition;
   }
 
   private RelDataType aggregateType(PendingAggregate pending) {

@@ -139,6 +139,11 @@ final class ArgumentLists {
     List<Expression> expanded = new ArrayList<>();
     for (Expression argument : written) {
       if (argument instanceof Star star) {
+        List<Expression> fields = new Stars(analysis).fields(star, ctx);
+        if (fields != null) {
+          expanded.addAll(fields);
+          continue;
+        }
         for (ScopeColumn column : new Stars(analysis).columns(star, ctx)) {
           List<String> parts = new ArrayList<>(column.qualifier());
           parts.add(column.name());

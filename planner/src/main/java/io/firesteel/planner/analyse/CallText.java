@@ -211,8 +211,8 @@ final class CallText {
             + "'";
       case "log/1":
         return "LOG(E(), " + joined + ")";
-      case "datepart/2":
-        return "datepart(" + String.join(" FROM ", arguments) + ")";
+      case "datepart/2", "extract/2":
+        return name + "(" + String.join(" FROM ", arguments) + ")";
       case "ceil/2", "floor/2":
         return name + "(" + joined + ")";
       case "from_json/2", "from_csv/2", "from_xml/2":

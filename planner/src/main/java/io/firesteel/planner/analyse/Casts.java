@@ -99,7 +99,22 @@ final class Casts {
       same &= type.equals(first);
       types.add(type);
     }
-    return same ? first : TypeCoercion.common(types, analysis.ansi);
+    if (same) {
+      return first;
+    }
+    SqlType collated = first;
+    for (SqlType type : types) {
+      collated = collated == null || type.equals(collated) ? collated : collated(collated, type);
+    }
+    return collated != null ? collated : TypeCoercion.common(types, analysis.ansi);
+  }
+
+  /** Where a collated text meets one of the default collation, the collated one's type; or null. */
+  static SqlType collated(SqlType a, SqlType b) {
+    if (a instanceof SqlType.StringType x && b instanceof SqlType.StringType y) {
+      return x.isBinary() ? y : y.isBinary() ? x : null;
+    }
+    return null;
   }
 
   static boolean anyNullable(List<RexNode> nodes) {

@@ -39,7 +39,7 @@ final class LiteralText {
       case CALENDAR_INTERVAL:
         return calendar((List<?>) value);
       case DECIMAL:
-        return ((BigDecimal) value).toPlainString();
+        return value.toString();
       default:
         return value instanceof ByteSlice text ? text.toString() : String.valueOf(value);
     }

@@ -45,6 +45,9 @@ final class Predicates {
             ? leftType
             : TypeCoercion.comparison(leftType, rightType, analysis.ansi);
     if (meeting == null) {
+      meeting = Casts.collated(leftType, rightType);
+    }
+    if (meeting == null) {
       throw Errors.binaryTypes(analysis.text.of(at, ctx), leftType, rightType)
           .at(analysis.at(at.span()));
     }

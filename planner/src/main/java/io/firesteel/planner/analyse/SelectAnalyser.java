@@ -87,7 +87,7 @@ final class SelectAnalyser {
     if (!sortsOutput && !sortItems.isEmpty()) {
       sortItems = sorts(block, sortItems, ctx);
     }
-    aggregate(block, node, grouping);
+    aggregate(block, node, grouping, sortItems, ctx);
     if (block.qualify != null) {
       qualify(block);
     }
@@ -198,7 +198,8 @@ final class SelectAnalyser {
     return items;
   }
 
-  private void aggregate(Block block, Select node, Grouping grouping) {
+  private void aggregate(
+      Block block, Select node, Grouping grouping, List<SortItem> sortItems, Ctx ctx) {
     boolean aggregated = node.groupBy().isPresent() || block.having != null;
     for (RexNode value : block.values) {
       aggregated = aggregated || Grouping.isAggregated(value);
@@ -227,10 +228,71 @@ final class SelectAnalyser {
       plan.collect(block.qualify);
     }
     RelNode rel = plan.build(block.rel, block.scope.correlations());
+    if (grouped) {
+      checkBehind(block, node, sortItems, plan, rel, ctx);
+    }
     move(block, rel, plan);
     if (block.having != null) {
       block.rel = analysis.rels.filter(block.rel, block.having, block.scope.correlations());
     }
+  }
+
+  /** A column that HAVING or ORDER BY cannot see is unknown to them. */
+  private void checkBehind(
+      Block block,
+      Select node,
+      List<SortItem> sortItems,
+      AggregatePlan plan,
+      RelNode rel,
+      Ctx ctx) {
+    if (block.having != null) {
+      checkBehind(block, block.having, node.having().get(), plan, rel, ctx);
+    }
+    for (int i = 0; i < block.sorts.size() && block.sorts.size() == sortItems.size(); i++) {
+      checkBehind(block, block.sorts.get(i), sortItems.get(i).expression(), plan, rel, ctx);
+    }
+  }
+
+  private void checkBehind(
+      Block block, RexNode built, Expression written, AggregatePlan plan, RelNode rel, Ctx ctx) {
+    try {
+      Rewriting.move(built, plan, analysis.rex, rel.getRowType(), block.scope.correlations());
+    } catch (SqlException e) {
+      io.firesteel.planner.syntax.ColumnReference column =
+          e.code().name().equals("MISSING_AGGREGATION")
+              ? reference(written, e.parameters().get("expression"), ctx)
+              : null;
+      if (column == null) {
+        throw e;
+      }
+      List<ScopeColumn> output = columns(block);
+      Scope scope = new Scope(output, rel.getRowType(), null, analysis.caseSensitive);
+      throw Errors.unresolvedColumn(column.parts(), scope).at(analysis.at(column.span()));
+    }
+  }
+
+  /** The reference to a column by its quoted name, outside of aggregates. */
+  private io.firesteel.planner.syntax.ColumnReference reference(
+      io.firesteel.planner.syntax.Node node, String name, Ctx ctx) {
+    if (node instanceof io.firesteel.planner.syntax.ColumnReference column) {
+      Scope.Match match = ctx.scope().find(column.parts());
+      return match != null && Errors.quoted(match.columns().get(0).name()).equals(name)
+          ? column
+          : null;
+    }
+    if (node instanceof io.firesteel.planner.syntax.FunctionCall call
+        && call.function().dynamic().isEmpty()
+        && analysis.functions.find(call.function().parts().get(call.function().parts().size() - 1))
+            instanceof io.firesteel.engine.function.AggregateFunction) {
+      return null;
+    }
+    for (io.firesteel.planner.syntax.Node child : node.children()) {
+      io.firesteel.planner.syntax.ColumnReference found = reference(child, name, ctx);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   private SqlException ungrouped(int column, boolean grouped, Scope scope, Span span) {

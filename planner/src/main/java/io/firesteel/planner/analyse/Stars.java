@@ -3,6 +3,8 @@ package io.firesteel.planner.analyse;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeNames;
+import io.firesteel.planner.syntax.ColumnReference;
+import io.firesteel.planner.syntax.Expression;
 import io.firesteel.planner.syntax.Name;
 import io.firesteel.planner.syntax.Star;
 import java.util.ArrayList;
@@ -33,6 +35,10 @@ final class Stars {
       }
       return items;
     }
+    List<Item> outer = outer(star, ctx);
+    if (outer != null) {
+      return outer;
+    }
     RexNode base = analysis.expressions.names().find(star.qualifier(), star.span(), ctx);
     if (base == null || !(Analysis.type(base) instanceof SqlType.StructType struct)) {
       throw unresolved(star, ctx);
@@ -54,6 +60,41 @@ final class Stars {
       }
     }
     return items;
+  }
+
+  /** The columns of a relation of a query around, for LATERAL; null if there is none. */
+  private List<Item> outer(Star star, Ctx ctx) {
+    for (Scope.Link link = ctx.scope().outer(); link != null; link = link.scope.outer()) {
+      List<ScopeColumn> columns = star.qualifier().isEmpty() ? null : matching(star, link.scope);
+      if (columns != null) {
+        link.scope.correlations().add(link.id);
+        RexNode row = analysis.rex.makeCorrel(link.scope.rowType(), link.id);
+        List<Item> items = new ArrayList<>();
+        for (ScopeColumn column : without(columns, star, ctx)) {
+          items.add(new Item(column.name(), analysis.rex.makeFieldAccess(row, column.index())));
+        }
+        return items;
+      }
+    }
+    return null;
+  }
+
+  /** The fields of the struct that a star names, as expressions; null if it names none. */
+  List<Expression> fields(Star star, Ctx ctx) {
+    if (star.qualifier().isEmpty() || matching(star, ctx.scope()) != null) {
+      return null;
+    }
+    RexNode base = analysis.expressions.names().find(star.qualifier(), star.span(), ctx);
+    if (base == null || !(Analysis.type(base) instanceof SqlType.StructType struct)) {
+      return null;
+    }
+    List<Expression> fields = new ArrayList<>();
+    for (SqlType.Field field : struct.fields()) {
+      List<String> parts = new ArrayList<>(star.qualifier());
+      parts.add(field.name());
+      fields.add(new ColumnReference(parts, star.span()));
+    }
+    return fields;
   }
 
   /** The columns that a star stands for, where it cannot be a struct's. */
