@@ -21,6 +21,7 @@ import io.firesteel.engine.function.misc.MiscFunctions;
 import io.firesteel.engine.function.misc.RandomFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
 import io.firesteel.engine.function.string.CodecFunctions;
+import io.firesteel.engine.function.string.JoinFunctions;
 import io.firesteel.engine.function.string.NumberFormatFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
@@ -44,6 +45,7 @@ public final class FunctionRegistry {
           WindowFunctions::all,
           ConditionalFunctions::all,
           StringFunctions::all,
+          JoinFunctions::all,
           PatternFunctions::all,
           TextFunctions::all,
           CodecFunctions::all,
