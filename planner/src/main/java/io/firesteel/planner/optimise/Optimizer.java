@@ -48,11 +48,7 @@ public final class Optimizer {
           CoreRules.PROJECT_REMOVE);
 
   /** A semi join goes to the one input that it tests, where it makes later joins smaller. */
-  private static final List<RelOptRule> SEMI_JOINS =
-      List.of(
-          CoreRules.SEMI_JOIN_JOIN_TRANSPOSE,
-          CoreRules.SEMI_JOIN_FILTER_TRANSPOSE,
-          CoreRules.SEMI_JOIN_PROJECT_TRANSPOSE);
+  private static final List<RelOptRule> SEMI_JOINS = List.of(Rules.SEMI_JOIN_JOIN_TRANSPOSE);
 
   private static final List<RelOptRule> CLEAN_UP =
       List.of(
@@ -75,6 +71,9 @@ public final class Optimizer {
   public QueryRoot optimise(QueryRoot query) {
     RelNode rel = query.rel();
     if (SubQueries.in(rel)) {
+      rel = check(query, "unnest", new SubqueryUnnesting(planning).apply(rel));
+    }
+    if (SubQueries.in(rel)) {
       rel = check(query, "subqueries", run(rel, SUBQUERIES_TO_CORRELATE));
     }
     if (Correlations.in(rel)) {
@@ -84,6 +83,7 @@ public final class Optimizer {
               "decorrelate",
               TopDownGeneralDecorrelator.decorrelateQuery(rel, planning.builder()));
       rel = check(query, "marks", run(rel, MARKS_TO_SEMI_JOINS));
+      rel = check(query, "null-safe keys", new NullSafeEquality(planning.rex()).apply(rel));
     }
     if (planning.query().settings().get(FiresteelSettings.OPTIMIZER)) {
       rel = check(query, "fold", new ConstantFolder(planning).fold(rel));
