@@ -109,6 +109,34 @@ final class Casts {
     return collated != null ? collated : TypeCoercion.common(types, analysis.ansi);
   }
 
+  /** Rows cast field by field, whatever their fields are called; null if they do not meet. */
+  List<RexNode> toCommonRow(List<RexNode> nodes) {
+    if (!(Analysis.type(nodes.get(0)) instanceof SqlType.StructType first)) {
+      return null;
+    }
+    List<SqlType.Field> fields = new ArrayList<>();
+    for (int i = 0; i < first.fields().size(); i++) {
+      List<SqlType> types = new ArrayList<>();
+      boolean nullable = false;
+      for (RexNode node : nodes) {
+        if (!(Analysis.type(node) instanceof SqlType.StructType row)
+            || row.fields().size() != first.fields().size()) {
+          return null;
+        }
+        types.add(row.fields().get(i).type());
+        nullable |= row.fields().get(i).nullable();
+      }
+      SqlType common = TypeCoercion.common(types, analysis.ansi);
+      if (common == null) {
+        return null;
+      }
+      fields.add(new SqlType.Field(first.fields().get(i).name(), common, nullable));
+    }
+    List<RexNode> cast = new ArrayList<>();
+    nodes.forEach(n -> cast.add(implicit(n, SqlType.struct(fields))));
+    return cast;
+  }
+
   /** Where a collated text meets one of the default collation, the collated one's type; or null. */
   static SqlType collated(SqlType a, SqlType b) {
     if (a instanceof SqlType.StringType x && b instanceof SqlType.StringType y) {

@@ -256,6 +256,11 @@ final class Grouping {
           .with("dataType", Errors.quoted(type))
           .at(at == null ? null : analysis.at(at.span()));
     }
+    if (Rewriting.contains(node, PendingGenerator.class)) {
+      throw SqlException.of(
+              "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", "A generator cannot be a key of GROUP BY.")
+          .with("plan", "Aggregate");
+    }
     if (RexOver.containsOver(node)) {
       throw SqlException.of(
               "UNSUPPORTED_EXPR_FOR_OPERATOR", "A window function cannot be a key of GROUP BY.")

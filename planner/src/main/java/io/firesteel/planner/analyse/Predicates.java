@@ -141,6 +141,9 @@ final class Predicates {
     }
     List<RexNode> common = analysis.casts.toCommon(all);
     if (common == null) {
+      common = analysis.casts.toCommonRow(all);
+    }
+    if (common == null) {
       throw inMismatch(node, all, ctx);
     }
     return in(common.get(0), common.subList(1, common.size()));

@@ -73,6 +73,21 @@ final class RelationAnalyser implements RelationVisitor<Env, Source> {
   /** The source under the alias, without hidden columns. */
   Source alias(Source source, AliasedRelation node) {
     List<ScopeColumn> visible = source.visible();
+    if (!node.columns().isEmpty()
+        && node.columns().size() != visible.size()
+        && node.relation() instanceof TableFunctionCall call) {
+      throw SqlException.of(
+              "NUM_TABLE_VALUE_ALIASES_MISMATCH",
+              "The alias names "
+                  + node.columns().size()
+                  + " columns, but the function has "
+                  + visible.size()
+                  + ".")
+          .with("funcName", io.firesteel.core.type.TypeNames.quote(call.function().parts()))
+          .with("aliasesNum", String.valueOf(node.columns().size()))
+          .with("outColsNum", String.valueOf(visible.size()))
+          .at(analysis.at(node.span()));
+    }
     if (!node.columns().isEmpty() && node.columns().size() != visible.size()) {
       throw SqlException.of(
               "ASSIGNMENT_ARITY_MISMATCH",

@@ -390,22 +390,16 @@ final class SelectAnalyser {
     }
   }
 
+  /** The generators of the select list, one upon the other. */
   private void generate(Block block) {
-    int found = -1;
     for (int i = 0; i < block.items.size(); i++) {
       if (block.items.get(i).isGenerator()) {
-        if (found >= 0) {
-          throw SqlException.of(
-                  "UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "A select list has one generator only.")
-              .with("num", "2")
-              .with("generators", block.items.get(found).name() + ", " + block.items.get(i).name());
-        }
-        found = i;
+        generate(block, i);
       }
     }
-    if (found < 0) {
-      return;
-    }
+  }
+
+  private void generate(Block block, int found) {
     RexCall generator = (RexCall) block.values.get(found);
     if (generator.getOperands().stream().anyMatch(RexOver::containsOver)
         || generator.getOperands().stream().anyMatch(o -> o instanceof RexSubQuery)) {
@@ -419,6 +413,7 @@ final class SelectAnalyser {
     List<SelectItems.Item> items = new ArrayList<>(block.items);
     block.values.remove(found);
     items.remove(found);
+    // Nothing but the row changes; the places of values stay.
     move(block, rel, new Extension(List.of(), first, rel));
     for (int i = 0; i < item.names().size(); i++) {
       RexNode column = analysis.rex.makeInputRef(rel, first + i);
