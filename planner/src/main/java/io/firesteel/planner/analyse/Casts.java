@@ -109,7 +109,7 @@ final class Casts {
     return collated != null ? collated : TypeCoercion.common(types, analysis.ansi);
   }
 
-  /** Rows cast field by field, whatever their fields are called; null if they do not meet. */
+  /** Rows of equal types under the first one's field names; null if the types differ. */
   List<RexNode> toCommonRow(List<RexNode> nodes) {
     if (!(Analysis.type(nodes.get(0)) instanceof SqlType.StructType first)) {
       return null;
@@ -126,8 +126,8 @@ final class Casts {
         types.add(row.fields().get(i).type());
         nullable |= row.fields().get(i).nullable();
       }
-      SqlType common = TypeCoercion.common(types, analysis.ansi);
-      if (common == null) {
+      SqlType common = types.get(0);
+      if (types.stream().anyMatch(t -> !t.equals(common))) {
         return null;
       }
       fields.add(new SqlType.Field(first.fields().get(i).name(), common, nullable));
