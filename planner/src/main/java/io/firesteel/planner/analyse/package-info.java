@@ -19,10 +19,14 @@
  *   <li>A Project with a non-deterministic call is a VolatileProject. A generator is a Generate.
  *       LATERAL is a Correlate, a left one over a global aggregate.
  *   <li>A common table expression is inlined once for each reference, a view likewise.
- *   <li>Windows are RexOver in a Project of their own, over columns of its input or calls of them;
- *       several levels where one window's argument or key needs another's result.
- *   <li>GROUPING SETS are one Aggregate with several group sets; grouping() and grouping_id() are
- *       Calcite's GROUPING and GROUPING_ID calls, cast to our types above.
+ *   <li>Windows are RexOver calls in the expressions of a Project. With QUALIFY that Project is
+ *       below the filter, since a filter between would change the windows' rows. FILTER of a
+ *       window's aggregate is a CASE in its argument.
+ *   <li>GROUPING SETS are one Aggregate with several group sets (repeated sets: a union of such);
+ *       grouping() and grouping_id() are Calcite's GROUPING and GROUPING_ID calls, cast to our
+ *       types above. FILTER conditions of aggregates are never null.
+ *   <li>PIVOT is two Aggregates, UNPIVOT a union of projections, a SQL function's body stands in
+ *       place of its call.
  * </ul>
  *
  * <p>Errors are Spark's conditions with its parameters and the place of the part of the text that
