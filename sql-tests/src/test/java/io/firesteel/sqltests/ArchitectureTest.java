@@ -120,6 +120,8 @@ class ArchitectureTest {
   @Test
   void noClassIsAGrabBag() {
     assertThat(classes)
+        // The driver's jar brings relocated libraries, which name their classes as they like.
+        .filteredOn(c -> !c.getName().startsWith("io.firesteel.jdbc.shaded."))
         .extracting(JavaClass::getSimpleName)
         .noneMatch(name -> name.endsWith("Util") || name.endsWith("Utils"));
   }

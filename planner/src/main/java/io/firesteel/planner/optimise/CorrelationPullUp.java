@@ -1,5 +1,6 @@
 package io.firesteel.planner.optimise;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,9 +72,7 @@ final class CorrelationPullUp {
         kept.isEmpty()
             ? below.rel
             : LogicalFilter.create(
-                below.rel,
-                RexUtil.composeConjunction(rex, kept),
-                com.google.common.collect.ImmutableSet.copyOf(own));
+                below.rel, RexUtil.composeConjunction(rex, kept), ImmutableSet.copyOf(own));
     return new Pulled(rel, pulled);
   }
 

@@ -1,5 +1,6 @@
 package io.firesteel.planner.optimise;
 
+import com.google.common.collect.ImmutableSet;
 import io.firesteel.engine.function.NullPolicy;
 import io.firesteel.planner.algebra.AggregateOperator;
 import io.firesteel.planner.algebra.CastOperator;
@@ -80,25 +81,24 @@ final class SubqueryUnnesting {
       return filter;
     }
     RelNode input = filter.getInput();
+    Set<CorrelationId> own = filter.getVariablesSet();
+    List<RexNode> joined = new ArrayList<>();
+    for (RexNode conjunct : subqueries) {
+      (join(input, conjunct, own) == null ? others : joined).add(conjunct);
+    }
+    if (joined.isEmpty()) {
+      return filter;
+    }
+    // What the general decorrelation will work on stays below the joins, over the plain input.
     RelNode left =
         others.isEmpty()
             ? input
-            : LogicalFilter.create(input, RexUtil.composeConjunction(rex, others));
-    List<RexNode> leftOver = new ArrayList<>();
-    for (RexNode conjunct : subqueries) {
-      RelNode joined = join(left, conjunct, filter.getVariablesSet());
-      if (joined == null) {
-        leftOver.add(conjunct);
-      } else {
-        left = joined;
-      }
+            : LogicalFilter.create(
+                input, RexUtil.composeConjunction(rex, others), ImmutableSet.copyOf(own));
+    for (RexNode conjunct : joined) {
+      left = join(left, conjunct, own);
     }
-    return leftOver.isEmpty()
-        ? left
-        : LogicalFilter.create(
-            left,
-            RexUtil.composeConjunction(rex, leftOver),
-            com.google.common.collect.ImmutableSet.copyOf(filter.getVariablesSet()));
+    return left;
   }
 
   /** The rows of {@code left} for which the conjunct is true, or null if its form is another. */
