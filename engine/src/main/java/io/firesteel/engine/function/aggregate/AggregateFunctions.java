@@ -176,7 +176,17 @@ public final class AggregateFunctions {
         by("min_by", "smallest", false),
         first("first", List.of("first_value"), "The first value", false),
         first("last", List.of("last_value"), "The last value", true),
-        first("any_value", List.of(), "Some value", false));
+        first("any_value", List.of(), "Some value", false),
+        singleValue());
+  }
+
+  /** Not for users: what the planner makes of a scalar subquery. */
+  private static FunctionDefinition singleValue() {
+    return AggregateFunction.named("single_value")
+        .on("(any) -> $1")
+        .orderDependent()
+        .bind(context -> new SingleValueAccumulator(context.argument(0)))
+        .define();
   }
 
   private static FunctionDefinition by(String name, String which, boolean max) {
