@@ -14,11 +14,13 @@ public final class Firesteel {
   private Firesteel() {}
 
   /** Runs a command; the exit status is 0, 1 if it failed, 2 if the arguments are wrong. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws InterruptedException {
     int status = new CommandLine(new Firesteel()).execute(args);
     if (status != ServerCommand.KEEP_RUNNING) {
       System.exit(status);
     }
+    // All other threads are daemons, so that a failed start ends: this one keeps the server up.
+    Thread.currentThread().join();
   }
 
   /** The version of the build. */

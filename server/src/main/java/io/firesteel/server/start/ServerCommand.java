@@ -115,8 +115,6 @@ final class ServerCommand implements Callable<Integer> {
             + ":"
             + front.port());
     System.out.flush();
-    // All other threads are daemons, so that a failed start ends: this one keeps the server up.
-    Thread.currentThread().join();
     return KEEP_RUNNING;
   }
 
