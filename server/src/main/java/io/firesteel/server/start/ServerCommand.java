@@ -2,21 +2,11 @@ package io.firesteel.server.start;
 
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.Settings;
-import io.firesteel.server.http.FrontServer;
-import io.firesteel.server.query.QueryEngine;
-import io.firesteel.server.query.QueryEngineFactory;
-import io.firesteel.server.query.QueryManager;
-import io.firesteel.server.query.ServerSettings;
-import io.firesteel.server.session.SessionManager;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,8 +19,6 @@ import picocli.CommandLine.Option;
 final class ServerCommand implements Callable<Integer> {
   /** The status of a command whose threads go on. */
   static final int KEEP_RUNNING = -1;
-
-  private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
 
   @Option(
       names = "--port",
@@ -74,36 +62,16 @@ final class ServerCommand implements Callable<Integer> {
     } catch (IOException e) {
       return failed("The configuration file " + conf + " cannot be read: " + e.getMessage());
     }
-    Iterator<QueryEngineFactory> factories =
-        ServiceLoader.load(QueryEngineFactory.class).iterator();
-    if (!factories.hasNext()) {
-      return failed("No query engine is on the class path.");
-    }
-    QueryEngine engine;
+    RunningServer server;
     try {
-      engine = factories.next().create(configured, warehouse);
+      server = RunningServer.start(configured, warehouse, host, port);
     } catch (SqlException e) {
       return failed(e.getMessage());
-    }
-    QueryManager queries =
-        new QueryManager(
-            engine,
-            configured.get(ServerSettings.MAX_RUNNING),
-            configured.get(ServerSettings.MAX_QUEUED));
-    SessionManager sessions =
-        new SessionManager(configured, configured.get(ServerSettings.SESSION_IDLE));
-    sessions.onClose(engine::sessionClosed);
-    FrontServer front = new FrontServer(host, port, sessions, queries, BuildVersion.get());
-    try {
-      front.start();
     } catch (IOException e) {
-      queries.close();
-      engine.close();
       String why = e.getCause() instanceof BindException ? "it is in use" : e.getMessage();
       return failed("Port " + port + " of " + host + " cannot be opened: " + why);
     }
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stop(front, sessions, queries, engine), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
     long millis = (System.nanoTime() - started) / 1_000_000;
     System.out.println(
         "Firesteel "
@@ -113,22 +81,9 @@ final class ServerCommand implements Callable<Integer> {
             + " ms: jdbc:firesteel://"
             + (host.equals("0.0.0.0") ? "localhost" : host)
             + ":"
-            + front.port());
+            + server.port());
     System.out.flush();
     return KEEP_RUNNING;
-  }
-
-  private static void stop(
-      FrontServer front, SessionManager sessions, QueryManager queries, QueryEngine engine) {
-    try {
-      // Statements first: their clients are to hear why they end while the port is still open.
-      queries.close();
-      front.close();
-      sessions.close();
-      engine.close();
-    } catch (Exception e) {
-      LOG.warn("The stop was not clean", e);
-    }
   }
 
   private static int failed(String message) {
