@@ -111,7 +111,10 @@ final class SqlCommand implements Callable<Integer> {
     return Files.readString(Path.of(file));
   }
 
-  private int shell() throws IOException {
+  private int shell() throws IOException, SQLException {
+    if (ProgressLine.isWatched()) {
+      ShellDriver.install(url, System.err);
+    }
     List<String> arguments =
         new ArrayList<>(
             List.of(

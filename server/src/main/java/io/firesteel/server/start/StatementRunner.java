@@ -7,9 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a statement and prints what comes of it: rows, a count, or the error. */
 final class StatementRunner {
@@ -17,7 +14,6 @@ final class StatementRunner {
   private final PrintStream out;
   private final PrintStream err;
   private final String format;
-  private boolean progressShown;
 
   StatementRunner(Connection connection, PrintStream out, PrintStream err, String format) {
     this.connection = connection;
@@ -29,19 +25,8 @@ final class StatementRunner {
   /** Returns whether the statement succeeded. */
   boolean run(String sql) {
     long started = System.nanoTime();
-    ScheduledExecutorService clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "progress");
-              thread.setDaemon(true);
-              return thread;
-            });
     try (Statement statement = connection.createStatement()) {
-      clock.scheduleWithFixedDelay(
-          () -> progress(statement, started), 1000, 500, TimeUnit.MILLISECONDS);
-      boolean rows = statement.execute(sql);
-      clock.shutdownNow();
-      clearProgress();
+      boolean rows = execute(statement, sql);
       for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
         err.println("Warning: " + w.getMessage());
       }
@@ -57,13 +42,15 @@ final class StatementRunner {
       out.flush();
       return true;
     } catch (SQLException e) {
-      clock.shutdownNow();
-      clearProgress();
       out.flush();
       err.println(e.getMessage());
       return false;
-    } finally {
-      clock.shutdownNow();
+    }
+  }
+
+  private boolean execute(Statement statement, String sql) throws SQLException {
+    try (ProgressLine line = ProgressLine.isWatched() ? ProgressLine.watch(statement, err) : null) {
+      return statement.execute(sql);
     }
   }
 
@@ -82,28 +69,5 @@ final class StatementRunner {
 
   private static String seconds(long started) {
     return String.format(Locale.ROOT, " (%.3f s)", (System.nanoTime() - started) / 1e9);
-  }
-
-  private synchronized void progress(Statement statement, long started) {
-    if (System.console() == null) {
-      return; // nobody watches a pipe
-    }
-    try {
-      SQLWarning warning = statement.getWarnings();
-      String text = warning == null ? "working" : warning.getMessage();
-      err.print("\r\033[K" + text + seconds(started));
-      err.flush();
-      progressShown = true;
-    } catch (SQLException e) {
-      // the statement has just ended
-    }
-  }
-
-  private synchronized void clearProgress() {
-    if (progressShown) {
-      err.print("\r\033[K");
-      err.flush();
-      progressShown = false;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.firesteel.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.firesteel.core.setting.Settings;
 import io.firesteel.core.type.SqlType;
@@ -14,7 +15,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,33 @@ class ShellTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .startsWith("[PARSE_SYNTAX_ERROR]")
         .contains("syntax error\n^^^^^^");
+  }
+
+  @Test
+  void shellShowsProgressOfALongStatementAndWipesIt() throws Exception {
+    String url = "jdbc:firesteel://127.0.0.1:" + front.port();
+    ShellDriver driver =
+        new ShellDriver(
+            DriverManager.getDriver(url), new PrintStream(err, true, StandardCharsets.UTF_8));
+    try (Connection connection = driver.connect(url, new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+      assertThat(err.size()).as("nothing for a short statement").isZero();
+      statement.execute("sleep 1300");
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .matches("\r\033\\[K.*\\(1\\.\\d s\\).*\r\033\\[K");
+  }
+
+  @Test
+  void shellsDriverPassesErrorsOn() throws Exception {
+    String url = "jdbc:firesteel://127.0.0.1:" + front.port();
+    ShellDriver driver = new ShellDriver(DriverManager.getDriver(url), System.err);
+    try (Connection connection = driver.connect(url, new Properties());
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.executeQuery("syntax error"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageStartingWith("[PARSE_SYNTAX_ERROR]");
+    }
   }
 }
