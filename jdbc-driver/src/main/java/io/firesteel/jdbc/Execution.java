@@ -107,10 +107,11 @@ final class Execution {
       return null;
     }
     StringBuilder text = new StringBuilder();
-    if (p[1] > 0) {
+    // When all is read, there is still work behind the scans.
+    if (p[0] < p[1]) {
       text.append(100 * p[0] / p[1]).append(" % done, ");
     }
-    text.append(p[2]).append(" rows and ").append(p[3] >> 20).append(" MiB read");
+    text.append(p[2]).append(" rows, ").append(p[3] >> 20).append(" MiB read");
     return new SQLWarning(text.toString(), "01000");
   }
 

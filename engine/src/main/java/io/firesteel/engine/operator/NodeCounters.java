@@ -1,5 +1,6 @@
 package io.firesteel.engine.operator;
 
+import io.firesteel.storage.scan.ScanMetrics;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ public final class NodeCounters {
   private final AtomicLong memory = new AtomicLong();
   private final AtomicLong peakMemory = new AtomicLong();
   private volatile Supplier<String> detail = () -> "";
+  private volatile ScanMetrics scan;
 
   void memoryChanged(long delta) {
     long now = memory.addAndGet(delta);
@@ -27,6 +29,16 @@ public final class NodeCounters {
   /** Most bytes that it held at once. */
   public long peakMemory() {
     return peakMemory.get();
+  }
+
+  /** Says that the operator reads files, and how far it is with them. */
+  public void scans(ScanMetrics metrics) {
+    scan = metrics;
+  }
+
+  /** What it has read of files; null if it reads none. */
+  public ScanMetrics scan() {
+    return scan;
   }
 
   /** Sets what else the operator has to tell, such as a scan's pruned row groups. */

@@ -4,6 +4,7 @@ import io.firesteel.core.memory.MemoryBudget;
 import io.firesteel.core.setting.FiresteelSettings;
 import io.firesteel.core.vector.Batch;
 import io.firesteel.engine.operator.Cancellation;
+import io.firesteel.engine.operator.NodeCounters;
 import io.firesteel.engine.plan.PhysicalPlan;
 import io.firesteel.engine.plan.PlanNode;
 import io.firesteel.engine.stage.ResultStream;
@@ -11,6 +12,7 @@ import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.Progress;
 import io.firesteel.server.query.QueryContext;
 import io.firesteel.server.query.RunningQuery;
+import io.firesteel.storage.scan.ScanMetrics;
 import java.util.List;
 
 /** A plan that runs on the worker pool. */
@@ -74,7 +76,16 @@ final class RunningPlan implements RunningQuery {
   @Override
   public Progress progress() {
     long[] tasks = stream.progress();
-    return new Progress(tasks[0], tasks[1], 0, 0, memory.used());
+    long rows = 0;
+    long bytes = 0;
+    for (NodeCounters node : stream.counters().all().values()) {
+      ScanMetrics scan = node.scan();
+      if (scan != null) {
+        rows += scan.rowsRead.sum();
+        bytes += scan.bytesRead.sum();
+      }
+    }
+    return new Progress(tasks[0], tasks[1], rows, bytes, memory.used());
   }
 
   @Override

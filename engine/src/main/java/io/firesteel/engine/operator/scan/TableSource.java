@@ -6,6 +6,7 @@ import io.firesteel.core.vector.Batch;
 import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.engine.expression.ExpressionCompiler;
 import io.firesteel.engine.operator.MorselSource;
+import io.firesteel.engine.operator.NodeCounters;
 import io.firesteel.engine.operator.QueryRuntime;
 import io.firesteel.engine.operator.TaskContext;
 import io.firesteel.engine.plan.Expression;
@@ -95,10 +96,9 @@ public final class TableSource implements MorselSource {
     int chosen = files.size();
     int all = partitions == PartitionFilter.ALL ? chosen : table.files(PartitionFilter.ALL).size();
     TableScan opened = scan;
-    runtime
-        .counters()
-        .node(node.id())
-        .detail(() -> "files=" + chosen + "/" + all + " " + opened.metrics());
+    NodeCounters counters = runtime.counters().node(node.id());
+    counters.scans(opened.metrics());
+    counters.detail(() -> "files=" + chosen + "/" + all + " " + opened.metrics());
   }
 
   private List<ScanColumn> columns(ResolvedTable table) {
