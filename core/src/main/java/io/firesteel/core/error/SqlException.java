@@ -50,6 +50,11 @@ public final class SqlException extends RuntimeException {
     return place != null || where == null ? this : copy(parameters, where, getCause());
   }
 
+  /** This error at another place than before: that of the same words in the client's text. */
+  public SqlException movedTo(SqlPlace where) {
+    return copy(parameters, where, getCause());
+  }
+
   public SqlException causedBy(Throwable cause) {
     return copy(parameters, place, cause);
   }

@@ -4,6 +4,7 @@ import io.firesteel.core.type.SqlType;
 import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.syntax.Expression;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 
 /** Analyses expressions that stand alone: DEFAULT, SET VARIABLE, options, LIMIT. */
@@ -18,6 +19,23 @@ public final class ExpressionAnalyser {
   public static RexNode analyse(Expression expression, AnalysisContext context) {
     Analysis analysis = new Analysis(context);
     return analysis.expressions.build(expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
+  }
+
+  /** The type and value of an expression if analysis alone can tell it; else empty. */
+  public static Optional<Constant> fold(Expression expression, AnalysisContext context) {
+    RexNode node = analyse(expression, context);
+    if (!Foldable.test(node)) {
+      return Optional.empty();
+    }
+    Object value =
+        Literals.isConstant(node) ? Literals.value(node) : context.constants().evaluate(node);
+    return Optional.of(new Constant(Analysis.type(node), value));
+  }
+
+  /** The expression as messages show it. */
+  public static String text(Expression expression, AnalysisContext context) {
+    Analysis analysis = new Analysis(context);
+    return analysis.text.of(expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
   }
 
   /** The value of a constant expression (no subqueries), with its type. */

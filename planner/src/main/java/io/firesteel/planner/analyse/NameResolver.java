@@ -80,7 +80,7 @@ final class NameResolver {
         link = link.scope.outer()) {
       found = outer(parts, span, link);
     }
-    return found != null ? found : variable(parts);
+    return found != null ? found : variable(parts, span);
   }
 
   private RexNode alias(Ctx.Names names, List<String> parts, Span span) {
@@ -149,9 +149,16 @@ final class NameResolver {
         : null;
   }
 
-  private RexNode variable(List<String> parts) {
-    Optional<Constant> value = analysis.context.session().variable(parts);
-    return value.map(v -> analysis.literal(v.type(), v.value())).orElse(null);
+  /** A variable of the session or of a script, or a field of one. */
+  private RexNode variable(List<String> parts, Span span) {
+    for (int length = Math.min(3, parts.size()); length > 0; length--) {
+      Optional<Constant> value = analysis.context.session().variable(parts.subList(0, length));
+      if (value.isPresent()) {
+        RexNode node = analysis.literal(value.get().type(), value.get().value());
+        return fields(node, parts, length, span);
+      }
+    }
+    return null;
   }
 
   private RexNode fields(RexNode base, List<String> parts, int from, Span span) {

@@ -24,6 +24,11 @@ public interface SessionObjects {
     return Optional.empty();
   }
 
+  /** The full name of a variable that {@link #variable} finds, as messages show it. */
+  default String variableName(List<String> name) {
+    return "system.session." + name.get(name.size() - 1).toLowerCase(java.util.Locale.ROOT);
+  }
+
   /** The temporary SQL function of that name. */
   default Optional<CatalogFunction> temporaryFunction(String name) {
     return Optional.empty();

@@ -151,6 +151,23 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
         return "outer(" + String.join(".", full) + ")";
       }
     }
+    return variable(parts);
+  }
+
+  /** Spark shows a variable with its value. */
+  private String variable(List<String> parts) {
+    for (int length = Math.min(3, parts.size()); length > 0; length--) {
+      var value = analysis.context.session().variable(parts.subList(0, length));
+      if (value.isPresent()) {
+        String shown =
+            "variablereference("
+                + analysis.context.session().variableName(parts.subList(0, length))
+                + "="
+                + LiteralSql.of(value.get().type(), value.get().value(), analysis.query.zone())
+                + ")";
+        return String.join(".", prepend(shown, parts.subList(length, parts.size())));
+      }
+    }
     return String.join(".", parts);
   }
 

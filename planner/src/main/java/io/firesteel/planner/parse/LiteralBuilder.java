@@ -64,6 +64,7 @@ final class LiteralBuilder {
 
   /** A named parameter, or with no name the {@code ?} at the span. */
   Expression parameter(String name, Span span) {
+    source.mark(name, span);
     return name != null
         ? new NamedParameter(name, span)
         : new PositionalParameter(source.questionIndex(span.start()), span);

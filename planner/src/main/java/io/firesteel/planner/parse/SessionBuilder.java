@@ -180,7 +180,7 @@ final class SessionBuilder extends StatementVisitor {
     Set<String> seen = new HashSet<>();
     Set<String> twice = new java.util.TreeSet<>();
     for (Expression each : arguments) {
-      if (each instanceof Alias alias && !seen.add(alias.names().get(0).toLowerCase(Locale.ROOT))) {
+      if (each instanceof Alias alias && !seen.add(alias.names().get(0))) {
         twice.add("`" + alias.names().get(0) + "`");
       }
     }

@@ -38,6 +38,18 @@ public final class SqlParser {
         sql, options, SqlGrammar::singleStatement, (trees, ctx) -> trees.statements.single(ctx));
   }
 
+  /** The parameter markers of a statement in the order of its text. */
+  static List<BoundText.Marker> markers(String sql, ParseOptions options) {
+    return parse(
+        sql,
+        options,
+        SqlGrammar::singleStatement,
+        (trees, ctx) -> {
+          trees.statements.single(ctx);
+          return trees.source.markers();
+        });
+  }
+
   /**
    * The places of the statements of a text, which are parted by semicolons. They are not parsed;
    * empty ones are left out.

@@ -4,7 +4,10 @@ import io.firesteel.core.error.ErrorCode;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.error.SqlPlace;
 import io.firesteel.planner.syntax.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -13,6 +16,7 @@ final class TreeSource {
   private final String sql;
   private final ParseOptions options;
   private final int[] questionMarks;
+  private final List<BoundText.Marker> markers = new ArrayList<>();
 
   TreeSource(String sql, ParseOptions options, SqlToken[] tokens) {
     this.sql = sql;
@@ -22,6 +26,16 @@ final class TreeSource {
             .filter(t -> t.getType() == SqlGrammar.QUESTION)
             .mapToInt(SqlToken::getStartIndex)
             .toArray();
+  }
+
+  /** Notes a parameter marker; no name is a {@code ?}. */
+  void mark(String name, Span span) {
+    markers.add(new BoundText.Marker(Optional.ofNullable(name), span));
+  }
+
+  /** The parameter markers in the order in which they were built. */
+  List<BoundText.Marker> markers() {
+    return markers;
   }
 
   ParseOptions options() {

@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.planner.analyse.Analyser;
+import io.firesteel.planner.analyse.AnalysisContext;
 import io.firesteel.planner.analyse.ViewDefinition;
 import io.firesteel.planner.syntax.CreateView;
 import io.firesteel.planner.syntax.ViewColumn;
@@ -44,7 +45,8 @@ public record CreateViewCommand(CreateView statement, CommandContext context) im
 
   @Override
   public Outcome run(QueryContext execution) {
-    List<SqlType.Field> query = Analyser.columns(statement.query(), context.statement().analysis());
+    AnalysisContext analysis = context.statement().analysis();
+    List<SqlType.Field> query = Analyser.columns(statement.query(), analysis);
     List<SqlType.Field> named = named(query);
     String sql = statement.query().span().of(context.statement().sql());
     if (statement.temporary() || statement.global()) {
@@ -52,6 +54,7 @@ public record CreateViewCommand(CreateView statement, CommandContext context) im
       return Outcome.DONE;
     }
     TableName name = context.tableName(statement.name());
+    TemporaryObjects.refuse("VIEW", name.quoted(), analysis);
     if (statement.ifNotExists() && context.catalog().find(name).isPresent()) {
       return Outcome.DONE;
     }

@@ -6,6 +6,7 @@ import static io.firesteel.server.command.CommandContext.text;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.Setting;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeNames;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.QueryContext;
 import io.firesteel.server.query.StatementKind;
@@ -61,7 +62,15 @@ public record SetCommand(Optional<String> key, Optional<String> value, CommandCo
     return Outcome.rows(rows);
   }
 
-  private static void set(Session session, String key, String value) {
+  private void set(Session session, String key, String value) {
+    List<String> parts = List.of(key.split("\\."));
+    if (context.statement().variable(parts).isPresent()) {
+      String quoted = TypeNames.quote(parts);
+      throw SqlException.of(
+              "UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET",
+              quoted + " is a variable: SET VARIABLE assigns to it.")
+          .with("variableName", quoted);
+    }
     Setting<?> declared = Setting.find(key);
     if (declared != null && !declared.session()) {
       throw SqlException.of(

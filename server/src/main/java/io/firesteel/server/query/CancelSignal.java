@@ -47,6 +47,15 @@ public final class CancelSignal {
     }
   }
 
+  /** Forgets a callback that is not needed any more. */
+  public void forget(Runnable callback) {
+    synchronized (this) {
+      if (reason == null) {
+        callbacks.remove(callback);
+      }
+    }
+  }
+
   /**
    * Runs the callback when the signal is raised: at once if it is already. Callbacks must be quick
    * and must not throw.

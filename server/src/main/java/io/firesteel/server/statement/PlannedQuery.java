@@ -1,5 +1,7 @@
 package io.firesteel.server.statement;
 
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.error.SqlPlace;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.engine.expression.ConstantEvaluator;
 import io.firesteel.engine.plan.EvalMode;
@@ -7,6 +9,8 @@ import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.PhysicalPlan;
 import io.firesteel.engine.plan.PlanNode;
 import io.firesteel.engine.plan.PlanNodes;
+import io.firesteel.planner.parse.BoundText;
+import io.firesteel.planner.parse.ParseOptions;
 import io.firesteel.planner.syntax.Query;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.Parameter;
@@ -40,7 +44,7 @@ final class PlannedQuery implements PreparedQuery {
     this.columns = columns(planned.root().columns());
     this.parameters = planned.root().parameters();
     this.prepared = planned.plan();
-    this.reusable = !readsTables(planned.plan().root());
+    this.reusable = !planned.usesSession() && !readsTables(planned.plan().root());
     this.fresh = new AtomicReference<>(planned.plan());
   }
 
@@ -82,8 +86,20 @@ final class PlannedQuery implements PreparedQuery {
     return RunningPlan.start(plan, columns, execution, constants, context.services());
   }
 
+  private SqlException unbound(int index) {
+    ParseOptions options = ParseOptions.of(context.session().settings());
+    List<BoundText.Marker> markers = BoundText.markers(context.sql(), options);
+    int start = index < markers.size() ? markers.get(index).span().start() : 0;
+    return SqlException.of("UNBOUND_SQL_PARAMETER", "The parameter _" + start + " has no value.")
+        .with("name", "_" + start)
+        .at(new SqlPlace(context.sql(), start, start));
+  }
+
   private List<Object> values(
       List<Parameter> given, io.firesteel.engine.plan.QueryContext constants) {
+    if (given.size() < parameters.size()) {
+      throw unbound(given.size());
+    }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = given.get(i);

@@ -41,6 +41,11 @@ final class PreparedCommand implements PreparedQuery {
     return new Done(command.columns(), command.run(execution));
   }
 
+  /** The execution of a statement that has no result. */
+  static RunningQuery done() {
+    return new Done(List.of(), Command.Outcome.DONE);
+  }
+
   /** Rows that are there already, handed out in batches. */
   private static final class Done implements RunningQuery {
     private final List<OutputColumn> columns;

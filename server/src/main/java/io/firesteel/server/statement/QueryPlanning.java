@@ -16,8 +16,9 @@ public final class QueryPlanning {
    * An analysed and planned query.
    *
    * @param root names and types of the result, types of the parameters
+   * @param usesSession whether views, variables or functions of the session are in it
    */
-  public record Planned(QueryRoot root, PhysicalPlan plan) {}
+  public record Planned(QueryRoot root, PhysicalPlan plan, boolean usesSession) {}
 
   public static Planned plan(Query query, StatementContext context) {
     AnalysisContext analysis = context.analysis();
@@ -27,6 +28,8 @@ public final class QueryPlanning {
   /** Plans a query that is analysed already, in the same context. */
   public static Planned plan(QueryRoot root, AnalysisContext analysis) {
     QueryRoot optimised = new Optimizer(analysis.planning()).optimise(root);
-    return new Planned(root, RelLowering.lower(optimised, analysis.planning()));
+    boolean usesSession =
+        analysis.session() instanceof UsedObjects objects && !objects.used().isEmpty();
+    return new Planned(root, RelLowering.lower(optimised, analysis.planning()), usesSession);
   }
 }

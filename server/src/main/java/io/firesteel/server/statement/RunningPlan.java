@@ -8,6 +8,7 @@ import io.firesteel.engine.operator.NodeCounters;
 import io.firesteel.engine.plan.PhysicalPlan;
 import io.firesteel.engine.plan.PlanNode;
 import io.firesteel.engine.stage.ResultStream;
+import io.firesteel.server.query.CancelSignal;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.Progress;
 import io.firesteel.server.query.QueryContext;
@@ -20,11 +21,20 @@ final class RunningPlan implements RunningQuery {
   private final List<OutputColumn> columns;
   private final ResultStream stream;
   private final MemoryBudget memory;
+  private final CancelSignal signal;
+  private final Runnable onCancel;
 
-  private RunningPlan(List<OutputColumn> columns, ResultStream stream, MemoryBudget memory) {
+  private RunningPlan(
+      List<OutputColumn> columns,
+      ResultStream stream,
+      MemoryBudget memory,
+      CancelSignal signal,
+      Runnable onCancel) {
     this.columns = columns;
     this.stream = stream;
     this.memory = memory;
+    this.signal = signal;
+    this.onCancel = onCancel;
   }
 
   static RunningPlan start(
@@ -36,8 +46,10 @@ final class RunningPlan implements RunningQuery {
     PhysicalPlan limited = execution.maxRows() > 0 ? limited(plan, execution.maxRows()) : plan;
     MemoryBudget memory = budget(constants, services);
     ResultStream stream = services.pool().execute(limited, constants, memory, new Cancellation());
-    execution.cancel().onCancel(() -> stream.cancel(execution.cancel().reason()));
-    return new RunningPlan(columns, stream, memory);
+    CancelSignal signal = execution.cancel();
+    Runnable onCancel = () -> stream.cancel(signal.reason());
+    signal.onCancel(onCancel);
+    return new RunningPlan(columns, stream, memory, signal, onCancel);
   }
 
   static MemoryBudget budget(
@@ -90,6 +102,8 @@ final class RunningPlan implements RunningQuery {
 
   @Override
   public void close() {
+    // A script runs many statements under one signal.
+    signal.forget(onCancel);
     stream.close();
   }
 }

@@ -1,19 +1,19 @@
 package io.firesteel.server.statement;
 
-import io.firesteel.planner.analyse.Constant;
-import io.firesteel.planner.analyse.SessionObjects;
 import io.firesteel.planner.analyse.ViewDefinition;
+import io.firesteel.storage.catalog.CatalogFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A session's temporary views and variables; attached to the session. */
-public final class SessionState implements SessionObjects {
+/** A session's temporary views, variables and functions; attached to the session. */
+public final class SessionState {
   private final TemporaryViews globalViews;
   private final TemporaryViews views = new TemporaryViews();
-  private final Map<String, Constant> variables = new ConcurrentSkipListMap<>();
+  private final Map<String, Variable> variables = new ConcurrentSkipListMap<>();
+  private final Map<String, CatalogFunction> functions = new ConcurrentSkipListMap<>();
 
   SessionState(TemporaryViews globalViews) {
     this.globalViews = globalViews;
@@ -28,38 +28,48 @@ public final class SessionState implements SessionObjects {
   }
 
   /** Session variables by their name in lower case. */
-  public Map<String, Constant> variables() {
+  public Map<String, Variable> variables() {
     return variables;
   }
 
-  @Override
   public Optional<ViewDefinition> temporaryView(String name) {
     return views.find(name);
   }
 
-  @Override
   public Optional<ViewDefinition> globalView(String name) {
     return globalViews.find(name);
   }
 
-  @Override
-  public Optional<Constant> variable(List<String> name) {
-    List<String> prefix = name.subList(0, name.size() - 1).stream().map(SessionState::key).toList();
-    boolean session =
-        prefix.isEmpty()
-            || prefix.equals(List.of("session"))
-            || prefix.equals(List.of("system", "session"));
-    return session
+  /** Temporary functions by their name in lower case. */
+  public Map<String, CatalogFunction> functions() {
+    return functions;
+  }
+
+  /** The variable of a name, alone or behind {@code session} or {@code system.session}. */
+  public Optional<Variable> findVariable(List<String> name) {
+    return isOfSession(name)
         ? Optional.ofNullable(variables.get(key(name.get(name.size() - 1))))
         : Optional.empty();
   }
 
-  @Override
+  public Optional<CatalogFunction> temporaryFunction(String name) {
+    return Optional.ofNullable(functions.get(key(name)));
+  }
+
+  /** Whether a name has no qualifier, or one that means the session. */
+  public static boolean isOfSession(List<String> name) {
+    List<String> prefix = name.subList(0, name.size() - 1).stream().map(SessionState::key).toList();
+    return prefix.isEmpty()
+        || prefix.equals(List.of("session"))
+        || prefix.equals(List.of("system", "session"));
+  }
+
   public List<String> temporaryViews() {
     return views.names();
   }
 
-  private static String key(String name) {
+  /** How names compare. */
+  public static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

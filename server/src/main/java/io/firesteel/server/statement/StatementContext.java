@@ -13,15 +13,37 @@ import io.firesteel.server.query.CancelSignal;
 import io.firesteel.server.session.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What preparing one statement needs.
  *
  * @param sql the whole text
  * @param cancel ends a long analysis
+ * @param locals the variables of the script around
  */
 public record StatementContext(
-    EngineServices services, Session session, String sql, CancelSignal cancel) {
+    EngineServices services,
+    Session session,
+    String sql,
+    CancelSignal cancel,
+    LocalVariables locals) {
+
+  public StatementContext(
+      EngineServices services, Session session, String sql, CancelSignal cancel) {
+    this(services, session, sql, cancel, LocalVariables.NONE);
+  }
+
+  /** The same for another text, perhaps with other variables around it. */
+  public StatementContext of(String text, LocalVariables around) {
+    return new StatementContext(services, session, text, cancel, around);
+  }
+
+  /** The variable that a name means to SET and INTO. */
+  public Optional<Variable> variable(List<String> name) {
+    return locals.find(name).or(() -> state().findVariable(name));
+  }
 
   /** The session's views and variables. */
   public SessionState state() {
@@ -48,7 +70,7 @@ public record StatementContext(
         services.catalog(),
         services.tables(),
         FunctionRegistry.builtIn(),
-        state(),
+        new UsedObjects(state(), locals),
         Parameters.NONE,
         (text, settings) ->
             ((QueryStatement) SqlParser.parseStatement(text, ParseOptions.of(settings))).query(),

@@ -75,13 +75,16 @@ import io.firesteel.server.command.CreateDatabase;
 import io.firesteel.server.command.CreateTableAsSelect;
 import io.firesteel.server.command.CreateTableCommand;
 import io.firesteel.server.command.CreateViewCommand;
+import io.firesteel.server.command.DeclareVariableCommand;
 import io.firesteel.server.command.Describes;
 import io.firesteel.server.command.DropDatabase;
 import io.firesteel.server.command.DropTableCommand;
+import io.firesteel.server.command.DropVariableCommand;
 import io.firesteel.server.command.DropViewCommand;
 import io.firesteel.server.command.InsertCommand;
 import io.firesteel.server.command.ResetCommand;
 import io.firesteel.server.command.SetCommand;
+import io.firesteel.server.command.SetVariableCommand;
 import io.firesteel.server.command.Shows;
 import io.firesteel.server.command.UseDatabase;
 import io.firesteel.server.query.PreparedQuery;
@@ -309,17 +312,17 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitDeclareVariable(DeclareVariable node, StatementContext context) {
-    return unsupported(node, "DECLARE VARIABLE", context);
+    return command(new DeclareVariableCommand(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitDropVariable(DropVariable node, StatementContext context) {
-    return unsupported(node, "DROP VARIABLE", context);
+    return command(new DropVariableCommand(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitSetVariable(SetVariable node, StatementContext context) {
-    return unsupported(node, "SET VARIABLE", context);
+    return command(new SetVariableCommand(node, commands(context)));
   }
 
   @Override
@@ -382,7 +385,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitExecuteImmediate(ExecuteImmediate node, StatementContext context) {
-    return unsupported(node, "EXECUTE IMMEDIATE", context);
+    return new ImmediateStatement(node, context);
   }
 
   @Override
