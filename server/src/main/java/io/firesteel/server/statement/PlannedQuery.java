@@ -7,7 +7,6 @@ import io.firesteel.engine.expression.ConstantEvaluator;
 import io.firesteel.engine.plan.EvalMode;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.PhysicalPlan;
-import io.firesteel.engine.plan.PlanNode;
 import io.firesteel.engine.plan.PlanNodes;
 import io.firesteel.planner.parse.BoundText;
 import io.firesteel.planner.parse.ParseOptions;
@@ -23,38 +22,40 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A query: planned once for its first execution, and again if it reads tables that may have
- * changed.
+ * A query: planned once, and again when an execution finds that what it was planned from changed.
  */
 final class PlannedQuery implements PreparedQuery {
   private final Query query;
   private final StatementContext context;
   private final List<OutputColumn> columns;
   private final List<SqlType> parameters;
-  private final PhysicalPlan prepared;
-  private final boolean reusable;
+  private final AtomicReference<Reusable> latest = new AtomicReference<>();
 
   /** The plan of preparation, until the first execution takes it. */
   private final AtomicReference<PhysicalPlan> fresh;
 
+  private record Reusable(PhysicalPlan plan, PlanBasis basis) {}
+
   PlannedQuery(Query query, StatementContext context) {
     this.query = query;
     this.context = context;
-    QueryPlanning.Planned planned = QueryPlanning.plan(query, context);
+    QueryPlanning.Planned planned = plan();
     this.columns = columns(planned.root().columns());
     this.parameters = planned.root().parameters();
-    this.prepared = planned.plan();
-    this.reusable = !planned.usesSession() && !readsTables(planned.plan().root());
     this.fresh = new AtomicReference<>(planned.plan());
+  }
+
+  private QueryPlanning.Planned plan() {
+    // Taken before planning: a change meanwhile makes the plan out of date.
+    PlanBasis before = PlanBasis.of(context, null);
+    QueryPlanning.Planned planned = QueryPlanning.plan(query, context);
+    latest.set(
+        planned.usesSession() ? null : new Reusable(planned.plan(), before.with(planned.tables())));
+    return planned;
   }
 
   static List<OutputColumn> columns(List<SqlType.Field> fields) {
     return fields.stream().map(f -> new OutputColumn(f.name(), f.type(), f.nullable())).toList();
-  }
-
-  private static boolean readsTables(PlanNode node) {
-    return node instanceof PlanNode.Scan
-        || node.inputs().stream().anyMatch(PlannedQuery::readsTables);
   }
 
   @Override
@@ -74,16 +75,22 @@ final class PlannedQuery implements PreparedQuery {
 
   @Override
   public RunningQuery execute(QueryContext execution) {
-    PhysicalPlan plan = fresh.getAndSet(null);
-    if (plan == null) {
-      // Files may have come or gone since, so a plan over tables lists them anew.
-      plan = reusable ? prepared : QueryPlanning.plan(query, context).plan();
-    }
+    PhysicalPlan plan = current();
     io.firesteel.engine.plan.QueryContext constants = context.queryContext(execution.queryId());
     if (!parameters.isEmpty()) {
       plan = PlanNodes.bindParameters(plan, values(execution.parameters(), constants));
     }
     return RunningPlan.start(plan, columns, execution, constants, context.services());
+  }
+
+  /** A plan over the definitions and files of this moment. */
+  PhysicalPlan current() {
+    PhysicalPlan plan = fresh.getAndSet(null);
+    if (plan != null) {
+      return plan;
+    }
+    Reusable reusable = latest.get();
+    return reusable != null && reusable.basis.holds(context) ? reusable.plan : plan().plan();
   }
 
   private SqlException unbound(int index) {

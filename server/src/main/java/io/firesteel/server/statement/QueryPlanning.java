@@ -17,8 +17,9 @@ public final class QueryPlanning {
    *
    * @param root names and types of the result, types of the parameters
    * @param usesSession whether views, variables or functions of the session are in it
+   * @param tables what it reads
    */
-  public record Planned(QueryRoot root, PhysicalPlan plan, boolean usesSession) {}
+  record Planned(QueryRoot root, PhysicalPlan plan, boolean usesSession, RecordedTables tables) {}
 
   public static Planned plan(Query query, StatementContext context) {
     AnalysisContext analysis = context.analysis();
@@ -30,6 +31,10 @@ public final class QueryPlanning {
     QueryRoot optimised = new Optimizer(analysis.planning()).optimise(root);
     boolean usesSession =
         analysis.session() instanceof UsedObjects objects && !objects.used().isEmpty();
-    return new Planned(root, RelLowering.lower(optimised, analysis.planning()), usesSession);
+    return new Planned(
+        root,
+        RelLowering.lower(optimised, analysis.planning()),
+        usesSession,
+        (RecordedTables) analysis.tables());
   }
 }

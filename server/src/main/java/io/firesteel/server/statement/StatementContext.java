@@ -68,7 +68,7 @@ public record StatementContext(
     return new AnalysisContext(
         planning,
         services.catalog(),
-        services.tables(),
+        new RecordedTables(services.tables()),
         FunctionRegistry.builtIn(),
         new UsedObjects(state(), locals),
         Parameters.NONE,

@@ -20,6 +20,9 @@ public interface Catalog extends AutoCloseable {
   /** URI of the directory below which managed tables are put. */
   String warehouse();
 
+  /** Grows with each change of a definition. */
+  long version();
+
   /** All databases by name. */
   List<Database> databases();
 

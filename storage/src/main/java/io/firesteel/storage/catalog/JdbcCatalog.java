@@ -87,6 +87,11 @@ public final class JdbcCatalog implements Catalog {
     }
   }
 
+  @Override
+  public long version() {
+    return memory.version();
+  }
+
   /** Loads what other servers changed, if they did. */
   public void refresh() {
     if (store.version() != memory.version()) {
