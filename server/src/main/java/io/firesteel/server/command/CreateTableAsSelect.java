@@ -54,14 +54,12 @@ public record CreateTableAsSelect(CreateTable statement, CommandContext context)
     QueryRoot arranged =
         StoreAssignment.assign(query, name.parts(), table.columns(), order, true, analysis);
     WriteSpec spec =
-        WriteSpec.of(
-            table.location(),
+        TableWrites.of(
+            table,
             table.columns(),
-            table.partitionColumns().size(),
             exists || table.kind() == TableKind.EXTERNAL
                 ? OverwriteMode.REPLACE_ALL
                 : OverwriteMode.APPEND,
-            table.options(),
             context.session().settings());
     QueryWrite.run(arranged, analysis, spec, execution, context.statement());
     if (statement.replace()) {

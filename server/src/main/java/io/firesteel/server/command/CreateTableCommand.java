@@ -2,6 +2,7 @@ package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.format.TextFormats;
 import io.firesteel.planner.analyse.Constant;
 import io.firesteel.planner.analyse.ExpressionAnalyser;
 import io.firesteel.planner.syntax.ColumnDefinition;
@@ -14,6 +15,7 @@ import io.firesteel.server.query.QueryContext;
 import io.firesteel.server.query.StatementKind;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.Column;
+import io.firesteel.storage.catalog.ResolvedTable;
 import io.firesteel.storage.catalog.TableKind;
 import io.firesteel.storage.catalog.TableName;
 import java.time.Instant;
@@ -44,9 +46,8 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
       return Outcome.DONE;
     }
     CatalogTable table = describe(statement, context, List.of());
-    if (table.columns().isEmpty() && table.kind() == TableKind.EXTERNAL) {
-      // Fails now, not at the first query, if the files are not there or not readable.
-      context.services().tables().resolve(table, context.session().settings()).columns();
+    if (table.columns().isEmpty()) {
+      table = inferred(table);
     }
     if (statement.replace()) {
       context.catalog().createOrReplace(table);
@@ -54,6 +55,24 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
       context.catalog().create(table);
     }
     return Outcome.DONE;
+  }
+
+  /** Fails now, not at the first query, if there are no files that tell the columns. */
+  private CatalogTable inferred(CatalogTable table) {
+    String provider = table.provider();
+    if (table.kind() == TableKind.MANAGED) {
+      String format = provider.equals("parquet") ? "Parquet" : provider.toUpperCase(Locale.ROOT);
+      throw SqlException.of(
+              "UNABLE_TO_INFER_SCHEMA", "A new table of the format " + format + " needs columns.")
+          .with("format", format);
+    }
+    ResolvedTable found = context.services().tables().resolve(table, context.session().settings());
+    // Parquet tells its columns at any time; text would have to be read through for them.
+    return provider.equals("parquet")
+        ? table
+        : table
+            .withColumns(found.columns())
+            .withPartitionColumns(found.partitionColumns().stream().map(Column::name).toList());
   }
 
   /**
@@ -83,6 +102,7 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
       partitions.add(partitionColumn(transform, context));
     }
     Map<String, String> options = options(statement.format().options(), context);
+    TextFormats.check(provider, dataFields(columns, partitions));
     Optional<String> location =
         statement.format().location().or(() -> Optional.ofNullable(options.remove("path")));
     return new CatalogTable(
@@ -97,6 +117,13 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
         options,
         Instant.now(),
         context.session().user());
+  }
+
+  private static List<SqlType.Field> dataFields(List<Column> columns, List<String> partitions) {
+    return columns.stream()
+        .filter(c -> partitions.stream().noneMatch(p -> p.equalsIgnoreCase(c.name())))
+        .map(Column::field)
+        .toList();
   }
 
   private static Column column(ColumnDefinition column, CommandContext context) {

@@ -58,12 +58,10 @@ public record InsertCommand(InsertInto statement, CommandContext context) implem
         StoreAssignment.assign(
             query, table.name().parts(), columns, given, statement.byName(), analysis);
     WriteSpec spec =
-        WriteSpec.of(
-            table.location(),
+        TableWrites.of(
+            table,
             columns,
-            table.partitionColumns().size(),
             statement.overwrite() ? OverwriteMode.REPLACE_ALL : OverwriteMode.APPEND,
-            table.options(),
             context.session().settings());
     return Outcome.changed(
         QueryWrite.run(assigned, analysis, spec, execution, context.statement()));

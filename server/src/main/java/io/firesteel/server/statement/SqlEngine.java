@@ -3,6 +3,7 @@ package io.firesteel.server.statement;
 import io.firesteel.core.memory.MemoryBudget;
 import io.firesteel.core.setting.FiresteelSettings;
 import io.firesteel.core.setting.Settings;
+import io.firesteel.engine.format.TextFormats;
 import io.firesteel.engine.pool.LocalWorkerPool;
 import io.firesteel.planner.parse.ParseOptions;
 import io.firesteel.planner.parse.SqlParser;
@@ -42,7 +43,7 @@ public final class SqlEngine implements QueryEngine {
     return new SqlEngine(
         new EngineServices(
             JdbcCatalog.open(CatalogConfiguration.of(settings)),
-            new DirectoryTables(files, ParquetFormat.of(files, settings)),
+            new DirectoryTables(files, ParquetFormat.of(files, settings), new TextFormats(files)),
             files,
             new LocalWorkerPool(settings.get(FiresteelSettings.WORKERS)),
             MemoryBudget.root("server", heap * 3 / 4),

@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.Settings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,6 +73,22 @@ public final class FileAccess {
     return local != null
         ? new LocalInput(local)
         : new HadoopInput(fileSystem(file.path()), hadoopPath(file.path()));
+  }
+
+  /**
+   * The bytes of a file in order, decompressed as its name says.
+   *
+   * @param from where to begin, 0 in compressed files
+   */
+  public InputStream stream(DataFile file, long from) throws IOException {
+    PositionedInput input = open(file);
+    try {
+      return Compression.ofPath(file.path())
+          .decompress(new SequentialInput(input, from, input.length()));
+    } catch (IOException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
   }
 
   /** The local path that a path stands for, or null if it is of another file system. */

@@ -15,6 +15,29 @@ public interface FileFormat {
   List<SqlType.Field> schema(DataFile file, Settings settings);
 
   /**
+   * The format for a table of certain columns, where files only have values in order.
+   *
+   * @param columns all columns that are in the files, in order
+   */
+  default FileFormat withColumns(List<SqlType.Field> columns) {
+    return this;
+  }
+
+  /** Whether the columns are those of all files together, found by reading their rows. */
+  default boolean infersFromRows() {
+    return false;
+  }
+
+  /**
+   * The columns that fit the rows of all files, for a format that {@link #infersFromRows()}.
+   *
+   * @return null if there is nothing that would tell
+   */
+  default List<SqlType.Field> infer(List<DataFile> files, Settings settings) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
    * Rows of the file and statistics of the columns, from the (cached) footer. Columns that are not
    * of source FILE have unknown statistics.
    */

@@ -17,6 +17,7 @@ import java.util.Map;
 /** The files of a directory at a moment. Immutable but for the statistics, which are kept. */
 final class DirectoryTable implements ResolvedTable {
   private final String description;
+  private final String provider;
   private final String location;
   private final boolean declared;
   private final List<Column> columns;
@@ -27,6 +28,7 @@ final class DirectoryTable implements ResolvedTable {
 
   DirectoryTable(
       String description,
+      String provider,
       String location,
       boolean declared,
       List<Column> columns,
@@ -34,6 +36,7 @@ final class DirectoryTable implements ResolvedTable {
       List<TableFile> files,
       FooterStatistics footers) {
     this.description = description;
+    this.provider = provider;
     this.location = location;
     this.declared = declared;
     this.columns = List.copyOf(columns);
@@ -49,7 +52,7 @@ final class DirectoryTable implements ResolvedTable {
 
   @Override
   public String provider() {
-    return DirectoryTables.PARQUET;
+    return provider;
   }
 
   @Override

@@ -7,20 +7,22 @@ import io.firesteel.storage.catalog.ResolvedTable;
 import io.firesteel.storage.catalog.TableResolver;
 import io.firesteel.storage.file.FileAccess;
 import io.firesteel.storage.scan.FileFormat;
+import io.firesteel.storage.scan.FileFormats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Resolves tables that are directories of Parquet files. */
+/** Resolves tables that are directories of files. */
 public final class DirectoryTables implements TableResolver {
   static final String PARQUET = "parquet";
 
-  /** Formats that Spark reads by path; only Parquet is read here, others are refused clearly. */
+  /** Formats that Spark reads by path; those that are not read here are refused clearly. */
   private static final Set<String> PROVIDERS =
       Set.of(PARQUET, "orc", "csv", "json", "text", "avro", "xml", "binaryfile");
 
-  private final FileFormat format;
+  private final FileFormat parquet;
+  private final FileFormats others;
   private final FileLister lister;
   private final FooterReaders readers = new FooterReaders();
 
@@ -28,7 +30,16 @@ public final class DirectoryTables implements TableResolver {
    * @param parquet reads schemas and statistics of files
    */
   public DirectoryTables(FileAccess access, FileFormat parquet) {
-    this.format = parquet;
+    this(access, parquet, FileFormats.NONE);
+  }
+
+  /**
+   * @param parquet reads schemas and statistics of files
+   * @param others reads formats by their names
+   */
+  public DirectoryTables(FileAccess access, FileFormat parquet, FileFormats others) {
+    this.parquet = parquet;
+    this.others = others;
     this.lister = new FileLister(access);
   }
 
@@ -39,7 +50,7 @@ public final class DirectoryTables implements TableResolver {
 
   @Override
   public ResolvedTable resolve(CatalogTable table, Settings settings) {
-    requireParquet(table.provider());
+    FileFormat format = format(table.provider(), table.options(), settings);
     List<FileLister.Root> roots;
     try {
       roots = lister.roots(table.location());
@@ -52,6 +63,7 @@ public final class DirectoryTables implements TableResolver {
     }
     return new TableResolution(
             table.name().toString(),
+            table.provider().toLowerCase(Locale.ROOT),
             table.location(),
             table.columns(),
             table.partitionColumns(),
@@ -66,9 +78,10 @@ public final class DirectoryTables implements TableResolver {
   @Override
   public ResolvedTable resolvePath(
       String provider, String path, Map<String, String> options, Settings settings) {
-    requireParquet(provider);
+    FileFormat format = format(provider, options, settings);
     return new TableResolution(
             provider.toLowerCase(Locale.ROOT) + ".`" + path + "`",
+            provider.toLowerCase(Locale.ROOT),
             path,
             List.of(),
             List.of(),
@@ -80,12 +93,14 @@ public final class DirectoryTables implements TableResolver {
         .resolve(lister.roots(path));
   }
 
-  private static void requireParquet(String provider) {
-    if (!provider.equalsIgnoreCase(PARQUET)) {
+  private FileFormat format(String provider, Map<String, String> options, Settings settings) {
+    String name = provider.toLowerCase(Locale.ROOT);
+    FileFormat format = name.equals(PARQUET) ? parquet : others.of(name, options, settings);
+    if (format == null) {
       throw SqlException.of(
-              "DATA_SOURCE_NOT_FOUND",
-              "Tables of the format " + provider + " cannot be read; only Parquet can.")
+              "DATA_SOURCE_NOT_FOUND", "Tables of the format " + provider + " cannot be read.")
           .with("provider", provider);
     }
+    return format;
   }
 }

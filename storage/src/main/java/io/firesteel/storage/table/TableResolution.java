@@ -28,6 +28,7 @@ final class TableResolution {
   private static final Logger LOG = LoggerFactory.getLogger(TableResolution.class);
 
   private final String description;
+  private final String provider;
   private final String location;
   private final List<Column> declared;
   private final List<String> declaredPartitions;
@@ -40,6 +41,7 @@ final class TableResolution {
 
   TableResolution(
       String description,
+      String provider,
       String location,
       List<Column> declared,
       List<String> declaredPartitions,
@@ -49,6 +51,7 @@ final class TableResolution {
       FileFormat format,
       FooterReaders readers) {
     this.description = description;
+    this.provider = provider;
     this.location = location;
     this.declared = declared;
     this.declaredPartitions = declaredPartitions;
@@ -143,12 +146,17 @@ final class TableResolution {
 
   /** The columns of one file, or of all of them. */
   private List<Column> inferred(List<TableFile> files) {
-    List<SqlType.Field> fields = options.mergeSchema() ? mergedSchema(files) : firstSchema(files);
+    List<SqlType.Field> fields;
+    if (format.infersFromRows()) {
+      fields = format.infer(files.stream().map(TableFile::file).toList(), settings);
+    } else {
+      fields = options.mergeSchema() ? mergedSchema(files) : firstSchema(files);
+    }
     if (fields == null) {
       throw SqlException.of(
               "UNABLE_TO_INFER_SCHEMA",
-              "There is no Parquet file in " + location + " that would tell the columns.")
-          .with("format", "Parquet");
+              "There is no " + formatName() + " file in " + location + " that tells the columns.")
+          .with("format", formatName());
     }
     Set<String> seen = new HashSet<>();
     List<Column> columns = new ArrayList<>(fields.size());
@@ -159,6 +167,18 @@ final class TableResolution {
       columns.add(Column.of(field.name(), nullable(field.type())));
     }
     return columns;
+  }
+
+  /** As Spark's messages write it. */
+  private String formatName() {
+    switch (provider) {
+      case "parquet":
+        return "Parquet";
+      case "text":
+        return "Text";
+      default:
+        return provider.toUpperCase(Locale.ROOT);
+    }
   }
 
   private List<SqlType.Field> firstSchema(List<TableFile> files) {
@@ -219,12 +239,23 @@ final class TableResolution {
     }
     return new DirectoryTable(
         description,
+        provider,
         location,
         !declared.isEmpty(),
         columns,
         scans,
         files,
-        new FooterStatistics(format, readers, settings));
+        new FooterStatistics(format.withColumns(fileFields(columns, scans)), readers, settings));
+  }
+
+  private static List<SqlType.Field> fileFields(List<Column> columns, List<ScanColumn> scans) {
+    List<SqlType.Field> fields = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (scans.get(i).source() == ScanColumn.Source.FILE) {
+        fields.add(columns.get(i).field());
+      }
+    }
+    return fields;
   }
 
   /** Files may say NOT NULL, but nobody holds the next file to it. */

@@ -79,9 +79,8 @@ public final class TableWriter {
 
   /** Opens a file in a partition directory, "" or such as {@code a=1/b=x/}. */
   DataFileWriter newFile(String directory, int task, int number) throws IOException {
-    String extension = spec.codec().getExtension();
     String name =
-        String.format(Locale.ROOT, "part-%05d-%s-c%03d%s.parquet", task, id, number, extension);
+        String.format(Locale.ROOT, "part-%05d-%s-c%03d%s", task, id, number, spec.extension());
     // Path would collapse what partition values may contain; names are joined as text.
     return new DataFileWriter(staging.toString(), directory + name, spec, configuration);
   }

@@ -25,6 +25,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * @param codec compression
  * @param zone zone in which timestamps of partition columns are written
  * @param rowGroupBytes about how large a row group gets before compression
+ * @param rows what writes the files, or null for Parquet
  */
 public record WriteSpec(
     String location,
@@ -34,7 +35,8 @@ public record WriteSpec(
     String staticPartition,
     CompressionCodecName codec,
     ZoneId zone,
-    long rowGroupBytes) {
+    long rowGroupBytes,
+    RowFormat rows) {
   private static final long DEFAULT_ROW_GROUP = 128L << 20;
 
   /** Many partitions have many files open at once. */
@@ -63,11 +65,7 @@ public record WriteSpec(
             "compression",
             all.getOrDefault(
                 "parquet.compression", settings.get(StorageSettings.PARQUET_COMPRESSION)));
-    if (columns.size() == partitionColumns && partitionColumns > 0) {
-      throw SqlException.of(
-          "ALL_PARTITION_COLUMNS_NOT_ALLOWED",
-          "A table needs at least one column that is not a partition column.");
-    }
+    requireDataColumn(columns, partitionColumns);
     List<SqlType.Field> data =
         columns.subList(0, columns.size() - partitionColumns).stream().map(Column::field).toList();
     ParquetSchema.check(data, settings.get(SparkSettings.CASE_SENSITIVE));
@@ -82,12 +80,60 @@ public record WriteSpec(
         settings.get(SparkSettings.TIME_ZONE),
         size != null
             ? Long.parseLong(size)
-            : partitionColumns > 0 ? PARTITIONED_ROW_GROUP : DEFAULT_ROW_GROUP);
+            : partitionColumns > 0 ? PARTITIONED_ROW_GROUP : DEFAULT_ROW_GROUP,
+        null);
+  }
+
+  /**
+   * A write of another format than Parquet.
+   *
+   * @param rows writes the files
+   * @throws SqlException ALL_PARTITION_COLUMNS_NOT_ALLOWED
+   */
+  public static WriteSpec of(
+      String location,
+      List<Column> columns,
+      int partitionColumns,
+      OverwriteMode overwrite,
+      RowFormat rows,
+      Settings settings) {
+    requireDataColumn(columns, partitionColumns);
+    return new WriteSpec(
+        location,
+        columns,
+        partitionColumns,
+        overwrite,
+        "",
+        CompressionCodecName.UNCOMPRESSED,
+        settings.get(SparkSettings.TIME_ZONE),
+        DEFAULT_ROW_GROUP,
+        rows);
+  }
+
+  private static void requireDataColumn(List<Column> columns, int partitionColumns) {
+    if (columns.size() == partitionColumns && partitionColumns > 0) {
+      throw SqlException.of(
+          "ALL_PARTITION_COLUMNS_NOT_ALLOWED",
+          "A table needs at least one column that is not a partition column.");
+    }
+  }
+
+  /** The ending of the files' names. */
+  String extension() {
+    return rows != null ? rows.extension() : codec.getExtension() + ".parquet";
   }
 
   public WriteSpec withStaticPartition(String directories) {
     return new WriteSpec(
-        location, columns, partitionColumns, overwrite, directories, codec, zone, rowGroupBytes);
+        location,
+        columns,
+        partitionColumns,
+        overwrite,
+        directories,
+        codec,
+        zone,
+        rowGroupBytes,
+        rows);
   }
 
   List<Column> dataColumns() {
