@@ -131,5 +131,26 @@ public final class SparkSettings {
           List.of("EXCEPTION", "CORRECTED", "LEGACY"),
           "How old INT96 timestamps of files that do not say are read.");
 
+  public static final Setting<Boolean> NEGATIVE_INDEX_IN_ARRAY_INSERT =
+      Setting.bool(
+          "spark.sql.legacy.negativeIndexInArrayInsert",
+          false,
+          "Whether array_insert counts negative positions from before the last element.");
+  public static final Setting<Boolean> LEGACY_JAVA_CHARSETS =
+      Setting.bool(
+          "spark.sql.legacy.javaCharsets",
+          false,
+          "Whether encode and decode know all of Java's character sets.");
+  public static final Setting<Boolean> LEGACY_CODING_ERROR_ACTION =
+      Setting.bool(
+          "spark.sql.legacy.codingErrorAction",
+          false,
+          "Whether encode and decode replace what they cannot map instead of failing.");
+  public static final Setting<Boolean> LEGACY_PERCENTILE_DISC =
+      Setting.bool(
+          "spark.sql.legacy.percentileDiscCalculation",
+          false,
+          "Whether percentile_disc takes the value at the rounded down position.");
+
   private SparkSettings() {}
 }

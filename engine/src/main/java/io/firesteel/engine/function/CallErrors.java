@@ -81,7 +81,7 @@ public final class CallErrors {
    */
   public static SqlException collectionTypes(CallSite site, String kind) {
     SqlType left = site.arguments().get(0).type();
-    SqlType right = site.arguments().get(1).type();
+    SqlType right = site.arguments().get(site.arguments().size() - 1).type();
     return mismatch(
             site,
             kind + "_DIFF_TYPES",

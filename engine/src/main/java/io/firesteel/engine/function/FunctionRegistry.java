@@ -2,12 +2,14 @@ package io.firesteel.engine.function;
 
 import io.firesteel.engine.function.aggregate.AggregateFunctions;
 import io.firesteel.engine.function.aggregate.CollectionAggregates;
+import io.firesteel.engine.function.aggregate.ObjectAggregates;
 import io.firesteel.engine.function.collection.ArrayFunctions;
 import io.firesteel.engine.function.collection.ConstructorFunctions;
 import io.firesteel.engine.function.collection.HigherOrderFunctions;
 import io.firesteel.engine.function.collection.MapFunctions;
 import io.firesteel.engine.function.collection.SequenceFunction;
 import io.firesteel.engine.function.conditional.ConditionalFunctions;
+import io.firesteel.engine.function.datetime.BucketFunctions;
 import io.firesteel.engine.function.datetime.DateFunctions;
 import io.firesteel.engine.function.datetime.FormatFunctions;
 import io.firesteel.engine.function.datetime.MakeFunctions;
@@ -15,17 +17,23 @@ import io.firesteel.engine.function.datetime.PartFunctions;
 import io.firesteel.engine.function.datetime.SpanFunctions;
 import io.firesteel.engine.function.generator.GeneratorFunctions;
 import io.firesteel.engine.function.hash.HashFunctions;
+import io.firesteel.engine.function.math.BitmapFunctions;
 import io.firesteel.engine.function.math.MathFunctions;
 import io.firesteel.engine.function.math.RoundFunctions;
+import io.firesteel.engine.function.math.VectorFunctions;
 import io.firesteel.engine.function.misc.MiscFunctions;
 import io.firesteel.engine.function.misc.RandomFunctions;
+import io.firesteel.engine.function.misc.RandomRangeFunctions;
+import io.firesteel.engine.function.misc.ReflectFunctions;
 import io.firesteel.engine.function.operator.OperatorFunctions;
+import io.firesteel.engine.function.string.CipherFunctions;
 import io.firesteel.engine.function.string.CodecFunctions;
 import io.firesteel.engine.function.string.JoinFunctions;
 import io.firesteel.engine.function.string.NumberFormatFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
 import io.firesteel.engine.function.string.TextFunctions;
+import io.firesteel.engine.function.string.UrlFunctions;
 import io.firesteel.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +48,13 @@ public final class FunctionRegistry {
   private static final List<FunctionFamily> FAMILIES =
       List.of(
           OperatorFunctions::all,
+          ReflectFunctions::all,
+          BucketFunctions::all,
+          BitmapFunctions::all,
+          VectorFunctions::all,
+          CipherFunctions::all,
+          UrlFunctions::all,
+          ObjectAggregates::all,
           AggregateFunctions::all,
           CollectionAggregates::all,
           WindowFunctions::all,
@@ -59,6 +74,7 @@ public final class FunctionRegistry {
           RoundFunctions::all,
           HashFunctions::all,
           RandomFunctions::all,
+          RandomRangeFunctions::all,
           MiscFunctions::all,
           ConstructorFunctions::all,
           ArrayFunctions::all,

@@ -22,6 +22,11 @@ public interface Resolver {
     return null;
   }
 
+  /** Whether argument {@code index} is a lambda, or a constant in place of one. */
+  default boolean takesLambda(int index) {
+    return false;
+  }
+
   /** Names of the parameters, for calls with named arguments; empty if it takes none by name. */
   default List<String> parameterNames() {
     return List.of();

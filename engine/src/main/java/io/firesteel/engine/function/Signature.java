@@ -28,7 +28,9 @@ import java.util.TreeSet;
  *       {@code daytime}, {@code anytimestamp}, {@code time}, {@code any}, {@code orderable}, {@code
  *       map}, {@code array}, {@code struct}: taken as it is;
  *   <li>a variable: {@code T}, {@code K}, {@code V} (one upper-case letter); all arguments of one
- *       variable are cast to their common type; inside {@code array<T>}, {@code map<K,V>} too.
+ *       variable are cast to their common type; inside {@code array<T>}, {@code map<K,V>} too, but
+ *       there to the tightest one only ({@code W}: decimals may widen), and an untyped NULL is no
+ *       collection.
  *   <li>a name for named arguments before a colon: {@code str: string}.
  * </ul>
  *
@@ -164,11 +166,15 @@ public final class Signature implements Resolver {
       List<Argument> arguments = site.arguments();
       for (int i = 0; i < arguments.size(); i++) {
         Parameter parameter = overload.parameter(i);
+        boolean untyped = arguments.get(i).type().kind() == TypeKind.VOID;
+        if (untyped && parameter.pattern().isOpenCollection()) {
+          return new Failure(i, untypedCollection(i));
+        }
         if (!parameter.pattern().gather(arguments.get(i).type(), bindings)) {
           return new Failure(i, collectionOrInput(i));
         }
       }
-      List<SqlType> different = bindings.settle(site.ansi());
+      List<SqlType> different = bindings.settle(site.ansi(), inCollections());
       if (different != null) {
         return new Failure(0, noCommonType(different));
       }
@@ -214,6 +220,22 @@ public final class Signature implements Resolver {
         }
       }
       return false;
+    }
+
+    private Set<String> inCollections() {
+      Set<String> names = new TreeSet<>();
+      for (Parameter parameter : overload.parameters()) {
+        if (parameter.pattern().isOpenCollection()) {
+          parameter.pattern().variables(names);
+        }
+      }
+      return names;
+    }
+
+    private SqlException untypedCollection(int index) {
+      return overload.parameters().size() == 1
+          ? CallErrors.inputType(site, index, overload.parameter(index).pattern().required())
+          : noCommonType(site.arguments().stream().map(Argument::type).toList());
     }
 
     private SqlException collectionOrInput(int index) {

@@ -94,6 +94,8 @@ final class SignatureParser {
         switch (type.kind()) {
           case BIGINT:
             return Long.valueOf(value);
+          case FLOAT:
+            return Float.valueOf(value);
           case DOUBLE:
             return Double.valueOf(value);
           case DECIMAL:

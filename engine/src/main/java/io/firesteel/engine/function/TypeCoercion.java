@@ -44,6 +44,30 @@ public final class TypeCoercion {
     return common;
   }
 
+  /**
+   * The common type of a collection's elements and a value: tightest types only, and with {@code
+   * decimals} also decimals that widen; a text never meets another type. Null if there is none.
+   */
+  public static SqlType ofElements(List<SqlType> types, boolean decimals, boolean ansi) {
+    SqlType common = SqlType.VOID;
+    for (SqlType type : types) {
+      SqlType next = decimals ? withoutText(common, type, ansi) : tightest(common, type, ansi);
+      if (next == null) {
+        return null;
+      }
+      common = next;
+    }
+    return common;
+  }
+
+  private static SqlType withoutText(SqlType left, SqlType right, boolean ansi) {
+    SqlType a = plain(left);
+    SqlType b = plain(right);
+    SqlType tight = tightest(a, b, ansi);
+    SqlType number = tight != null ? tight : decimal(a, b);
+    return number != null ? number : nested(a, b, ansi, TypeCoercion::withoutText);
+  }
+
   private static List<SqlType> textsFirst(List<SqlType> types) {
     List<SqlType> ordered = new ArrayList<>(types.size());
     types.stream().filter(TypeCoercion::holdsText).forEach(ordered::add);

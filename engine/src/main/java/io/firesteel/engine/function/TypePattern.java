@@ -24,10 +24,17 @@ abstract sealed class TypePattern {
       seen.computeIfAbsent(variable, v -> new ArrayList<>()).add(type);
     }
 
-    /** The variable's types, if they have no common one; else null. */
-    List<SqlType> settle(boolean ansi) {
+    /**
+     * The variable's types, if they have no common one; else null.
+     *
+     * @param inCollections variables that stand for the parts of collections
+     */
+    List<SqlType> settle(boolean ansi, Set<String> inCollections) {
       for (Map.Entry<String, List<SqlType>> e : seen.entrySet()) {
-        SqlType common = TypeCoercion.common(e.getValue(), ansi);
+        SqlType common =
+            inCollections.contains(e.getKey())
+                ? TypeCoercion.ofElements(e.getValue(), e.getKey().equals("W"), ansi)
+                : TypeCoercion.common(e.getValue(), ansi);
         if (common == null) {
           return new ArrayList<>(new LinkedHashSet<>(e.getValue()));
         }
@@ -57,6 +64,13 @@ abstract sealed class TypePattern {
 
   /** Names of the variables in it. */
   void variables(Set<String> into) {}
+
+  /** Whether it is an array or a map whose parts are variables. */
+  boolean isOpenCollection() {
+    Set<String> names = new LinkedHashSet<>();
+    variables(names);
+    return !names.isEmpty() && (this instanceof ArrayOf || this instanceof MapOf);
+  }
 
   /** One type. */
   static final class Exact extends TypePattern {

@@ -107,6 +107,18 @@ final class CallText {
           Map.entry("make_ym_interval/1", ", 0"),
           Map.entry("str_to_map/1", ", ,, :"),
           Map.entry("current_time/0", "6"),
+          Map.entry("vector_norm/1", ", 2.0"),
+          Map.entry("vector_normalize/1", ", 2.0"),
+          Map.entry("aes_encrypt/2", ", GCM, DEFAULT, , "),
+          Map.entry("aes_encrypt/3", ", DEFAULT, , "),
+          Map.entry("aes_encrypt/4", ", , "),
+          Map.entry("aes_encrypt/5", ", "),
+          Map.entry("aes_decrypt/2", ", GCM, DEFAULT, "),
+          Map.entry("aes_decrypt/3", ", DEFAULT, "),
+          Map.entry("aes_decrypt/4", ", "),
+          Map.entry("try_aes_decrypt/2", ", GCM, DEFAULT, "),
+          Map.entry("try_aes_decrypt/3", ", DEFAULT, "),
+          Map.entry("try_aes_decrypt/4", ", "),
           Map.entry("hll_sketch_agg/1", ", 12"));
 
   private static final Set<String> CASTS =
@@ -121,6 +133,7 @@ final class CallText {
           "decimal",
           "date",
           "timestamp",
+          "time",
           "binary",
           "string");
 
@@ -146,7 +159,8 @@ final class CallText {
             ? node.arguments()
             : analysis.functions.lists().expandStars(node.arguments(), ctx);
     for (Expression argument : expanded) {
-      arguments.add(argument(name, argument, ctx));
+      String shown = argument(name, argument, ctx);
+      arguments.add(LambdaText.argument(name, arguments.size(), argument, shown));
     }
     String call = call(name, node, arguments, ctx);
     if (!node.withinGroup().isEmpty()) {
@@ -222,6 +236,16 @@ final class CallText {
             + "("
             + arguments.get(0)
             + ")";
+      case "time_bucket/2":
+        SqlType time =
+            Analysis.type(analysis.expressions.build(node.arguments().get(1), ctx.inAggregate()));
+        return name
+            + "("
+            + joined
+            + (time.kind() == TypeKind.TIMESTAMP_NTZ ? ", TIMESTAMP_NTZ" : ", TIMESTAMP")
+            + " '1970-01-01 00:00:00')";
+      case "try_to_time/1", "try_to_time/2":
+        return "try_to_time(to_time(" + joined + "))";
       case "not/1", "!/1":
         return "(NOT " + joined + ")";
       default:
@@ -233,7 +257,7 @@ final class CallText {
         && (name.equals("first_value") || name.equals("last_value"))) {
       shown = name.substring(0, name.indexOf('_'));
     }
-    String filled = FILLED.getOrDefault(name + "/" + count, "");
+    String filled = FILLED.getOrDefault(name + "/" + count, "") + LambdaText.omitted(name, count);
     return shown + "(" + (node.distinct() ? "DISTINCT " : "") + joined + filled + ")";
   }
 

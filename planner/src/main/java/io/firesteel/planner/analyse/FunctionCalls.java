@@ -210,8 +210,8 @@ final class FunctionCalls {
       mode = EvalMode.TRY;
     }
     List<Expression> arguments = lists.arrange(target, name, written, node, ctx);
-    for (Expression argument : arguments) {
-      if (argument instanceof Lambda) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) instanceof Lambda || target.resolver().takesLambda(i)) {
         return higherOrder(target, name, arguments, mode, node, ctx);
       }
     }
@@ -334,10 +334,9 @@ final class FunctionCalls {
     List<RexNode> nodes = new ArrayList<>();
     List<Argument> arguments = new ArrayList<>();
     for (Expression argument : written) {
-      if (argument instanceof Lambda lambda) {
+      if (argument instanceof Lambda || function.resolver().takesLambda(arguments.size())) {
         nodes.add(null);
-        arguments.add(
-            new Argument(SqlType.VOID, true, false, null, "lambda", lambda.parameters().size()));
+        arguments.add(new Argument(SqlType.VOID, true, false, null, "lambda", arity(argument)));
       } else {
         RexNode built = analysis.expressions.build(argument, ctx);
         nodes.add(built);
@@ -347,7 +346,8 @@ final class FunctionCalls {
     List<Lambdas.Open> lambdas = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       Lambdas.Open open = null;
-      if (written.get(i) instanceof Lambda lambda) {
+      Expression argument = written.get(i);
+      if (argument instanceof Lambda || function.resolver().takesLambda(i)) {
         CallSite site = hofSite(name, arguments, mode, node, ctx);
         List<SqlType> types;
         try {
@@ -362,7 +362,10 @@ final class FunctionCalls {
               .with("class", function.name())
               .at(analysis.at(node.span()));
         }
-        open = analysis.lambdas.open(lambda, types, ctx);
+        open =
+            argument instanceof Lambda lambda
+                ? analysis.lambdas.open(lambda, types, ctx)
+                : analysis.lambdas.constant(argument, types, ctx);
         arguments.set(
             i,
             new Argument(
@@ -371,7 +374,7 @@ final class FunctionCalls {
                 false,
                 null,
                 "lambda",
-                lambda.parameters().size()));
+                arity(argument)));
       }
       lambdas.add(open);
     }
@@ -389,6 +392,10 @@ final class FunctionCalls {
       }
     }
     return make(function, resolved, nodes, mode, analysis.place(node.span()));
+  }
+
+  private static int arity(Expression argument) {
+    return argument instanceof Lambda lambda ? lambda.parameters().size() : 0;
   }
 
   private CallSite hofSite(

@@ -25,6 +25,7 @@ final class SpecialForms {
           Map.entry("decimal", SqlType.decimal(10, 0)),
           Map.entry("date", SqlType.DATE),
           Map.entry("timestamp", SqlType.TIMESTAMP),
+          Map.entry("time", SqlType.TIME),
           Map.entry("binary", SqlType.BINARY),
           Map.entry("string", SqlType.STRING));
 

@@ -36,6 +36,10 @@ import org.apache.calcite.sql.SqlKind;
 
 /** Functions over windows. */
 final class WindowCalls {
+  /** Aggregates that are of a whole partition or of none. */
+  private static final Set<String> WHOLE_PARTITION =
+      Set.of("percentile_cont", "percentile_disc", "median");
+
   private final Analysis analysis;
 
   WindowCalls(Analysis analysis) {
@@ -63,6 +67,7 @@ final class WindowCalls {
       if (!bound.orderKeys().isEmpty() && bound.arguments().isEmpty()) {
         throw Errors.unsupported("WITHIN GROUP over a window").at(analysis.at(node.span()));
       }
+      refuseWindowOrder(aggregate, name, window, node, ctx);
       operator = bound.function();
       type = bound.type();
       arguments = bound.arguments();
@@ -106,6 +111,27 @@ final class WindowCalls {
     boolean ignoreNulls =
         node.nullTreatment().filter(t -> t == NullTreatment.IGNORE_NULLS).isPresent();
     return make(operator, type, arguments, window, ranking, ignoreNulls, node, ctx);
+  }
+
+  /** Percentiles and ordered lists are of the whole partition: no order, no frame. */
+  private void refuseWindowOrder(
+      AggregateFunction function,
+      String name,
+      WindowSpecification window,
+      FunctionCall node,
+      Ctx ctx) {
+    boolean whole =
+        WHOLE_PARTITION.contains(function.name())
+            || function.name().equals("listagg") && !node.withinGroup().isEmpty();
+    if (whole && (!window.orderBy().isEmpty() || window.frame().isPresent())) {
+      String sql = analysis.text.of(node, ctx);
+      int over = sql.indexOf(" OVER ");
+      throw SqlException.of(
+              "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC",
+              "The window of " + name + " takes neither ORDER BY nor a frame.")
+          .with("aggFunc", Errors.quoted(over < 0 ? sql : sql.substring(0, over)))
+          .at(analysis.at(node.span()));
+    }
   }
 
   private SqlException notOrdered(String name, FunctionCall node, Ctx ctx) {

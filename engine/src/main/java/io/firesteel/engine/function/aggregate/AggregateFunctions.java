@@ -27,6 +27,9 @@ public final class AggregateFunctions {
       Signature.resolver(
           (types, site) -> averageType(types.get(0)), "(numeric|ansi_interval) -> any?");
 
+  /** How many values max_by and min_by may keep. */
+  private static final int MOST_BY = 100_000;
+
   private AggregateFunctions() {}
 
   /** All of them. */
@@ -212,7 +215,19 @@ public final class AggregateFunctions {
     Resolver many =
         Signature.resolver(
             (types, site) -> SqlType.array(types.get(0)), "(any, orderable, k: const int) -> any?");
-    return site -> (site.arguments().size() == 3 ? many : one).resolve(site);
+    return site -> {
+      if (site.arguments().size() < 3) {
+        return one.resolve(site);
+      }
+      Argument k = site.arguments().get(2);
+      if (k.foldable()) {
+        long count = k.type().isText() ? 1 : k.value() instanceof Number n ? n.longValue() : 0;
+        if (count < 1 || count > MOST_BY) {
+          throw CallErrors.outOfRange(site, "`k`", "[1, " + MOST_BY + "]", Long.toString(count));
+        }
+      }
+      return many.resolve(site);
+    };
   }
 
   private static FunctionDefinition first(

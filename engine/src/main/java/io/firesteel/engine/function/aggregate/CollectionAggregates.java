@@ -3,6 +3,8 @@ package io.firesteel.engine.function.aggregate;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeKind;
 import io.firesteel.engine.function.AggregateFunction;
+import io.firesteel.engine.function.Argument;
+import io.firesteel.engine.function.CallErrors;
 import io.firesteel.engine.function.FunctionDefinition;
 import io.firesteel.engine.function.Resolver;
 import io.firesteel.engine.function.Signature;
@@ -102,18 +104,33 @@ public final class CollectionAggregates {
                 "percentile_approx(x, 0.5) FROM VALUES (0), (1), (2), (10) t(x)",
                 "1")
             .resolver(
-                AggregateFunctions.fractions(
-                    Signature.resolver(
-                        (types, site) ->
-                            types.get(1).kind() == TypeKind.ARRAY
-                                ? SqlType.array(types.get(0), false)
-                                : types.get(0),
-                        "(numeric|date|anytimestamp|ansi_interval, const double|array<double>,"
-                            + " const bigint = 10000) -> any?"),
-                    1,
-                    "percentage"))
+                accuracy(
+                    AggregateFunctions.fractions(
+                        Signature.resolver(
+                            (types, site) ->
+                                types.get(1).kind() == TypeKind.ARRAY
+                                    ? SqlType.array(types.get(0), false)
+                                    : types.get(0),
+                            "(numeric|date|anytimestamp|ansi_interval, const double|array<double>,"
+                                + " const bigint = 10000) -> any?"),
+                        1,
+                        "percentage")))
             .bind(context -> Percentiles.bind(context, Percentiles.Kind.APPROXIMATE))
             .define());
+  }
+
+  /** The accuracy of percentile_approx: a positive constant. */
+  private static Resolver accuracy(Resolver types) {
+    return site -> {
+      if (site.arguments().size() > 2) {
+        Argument accuracy = site.arguments().get(2);
+        if (accuracy.value() instanceof Number n
+            && (n.longValue() < 1 || n.longValue() > Integer.MAX_VALUE)) {
+          throw CallErrors.outOfRange(site, "accuracy", "(0, 2147483647]", n.longValue() + "L");
+        }
+      }
+      return types.resolve(site);
+    };
   }
 
   private static Resolver percentile(String signature) {

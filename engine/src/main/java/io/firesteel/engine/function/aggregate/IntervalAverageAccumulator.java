@@ -45,7 +45,8 @@ final class IntervalAverageAccumulator implements Accumulator {
 
   private void add(int group, long value, long n) {
     long sum = sums[group] + value;
-    if (((sums[group] ^ sum) & (value ^ sum)) < 0) {
+    boolean overflows = months ? sum != (int) sum : ((sums[group] ^ sum) & (value ^ sum)) < 0;
+    if (overflows) {
       if (mode != EvalMode.TRY) {
         throw SqlException.of(
                 "INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION",

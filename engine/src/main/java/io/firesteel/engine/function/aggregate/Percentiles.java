@@ -1,5 +1,7 @@
 package io.firesteel.engine.function.aggregate;
 
+import io.firesteel.core.error.SqlException;
+import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.PhysicalType;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.SqlType.DecimalType;
@@ -34,6 +36,7 @@ final class Percentiles {
   private final double[] fractions;
   private final boolean descending;
   private final boolean weighted;
+  private final boolean roundedDown;
 
   private Percentiles(
       BindContext context, Kind kind, double[] fractions, boolean descending, boolean weighted) {
@@ -43,6 +46,9 @@ final class Percentiles {
     this.fractions = fractions;
     this.descending = descending;
     this.weighted = weighted;
+    this.roundedDown =
+        kind == Kind.DISCRETE
+            && context.query().settings().get(SparkSettings.LEGACY_PERCENTILE_DISC);
   }
 
   static Accumulator bind(BindContext context, Kind kind) {
@@ -134,7 +140,7 @@ final class Percentiles {
   private double pick(double[] sorted, double fraction) {
     int n = sorted.length;
     if (kind == Kind.DISCRETE) {
-      int at = rank(fraction, n);
+      int at = roundedDown ? (int) Math.floor((n - 1) * fraction) : rank(fraction, n);
       return sorted[descending ? n - 1 - at : at];
     }
     double position = (n - 1) * fraction;
@@ -163,6 +169,13 @@ final class Percentiles {
     List<Double> all = new ArrayList<>();
     for (int k = 0; k < values.length; k++) {
       Object times = Vectors.get(SqlType.BIGINT, pairs.field(2), lists.offset(row) + k);
+      if (times != null && (Long) times < 0) {
+        throw SqlException.of(
+                "NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION",
+                "A row cannot count " + times + " times in percentile.")
+            .with("frequencyExpression", "frequency")
+            .with("negativeValue", times + "L");
+      }
       for (long n = times == null ? 0 : (Long) times; n > 0; n--) {
         all.add(values[k]);
       }

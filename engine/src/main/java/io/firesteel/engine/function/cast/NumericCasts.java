@@ -259,8 +259,8 @@ final class NumericCasts {
           (v, i, out) -> {
             double d = isFloat ? ((FloatVector) v).values()[i] : ((DoubleVector) v).values()[i];
             out[i] = (long) d;
-            // 2^63 itself is a double, and the first that does not fit.
-            return legacy || d >= -0x1p63 && d < 0x1p63;
+            // 2^63 counts as the largest value, which no double is.
+            return legacy || d >= -0x1p63 && d <= 0x1p63;
           },
           error);
     }

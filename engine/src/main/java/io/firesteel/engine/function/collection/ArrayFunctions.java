@@ -1,6 +1,7 @@
 package io.firesteel.engine.function.collection;
 
 import io.firesteel.core.error.SqlException;
+import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.SqlType.ArrayType;
 import io.firesteel.core.type.TypeKind;
@@ -56,8 +57,10 @@ public final class ArrayFunctions {
         element("try_element_at", true),
         named("get", "The element at an index from 0, null outside.", "get(array(1, 2, 3), 0)", "1")
             .resolver(
-                Signature.resolver(
-                    (types, site) -> ((ArrayType) types.get(0)).element(), "(array, int) -> any?"))
+                ArrayArguments.typed(
+                    Signature.resolver(
+                        (types, site) -> ((ArrayType) types.get(0)).element(),
+                        "(array, int) -> any?")))
             .makesNull()
             .bind(
                 Lift.strict(
@@ -129,7 +132,7 @@ public final class ArrayFunctions {
                   throw CallErrors.inputType(site, 1, "\"INT\"");
                 }
               }
-              return (map ? maps : arrays).resolve(site);
+              return (map ? maps : ArrayArguments.typed(arrays)).resolve(site);
             })
         .makesNull()
         .canFail()
@@ -201,7 +204,8 @@ public final class ArrayFunctions {
                 "Whether a value is among the elements; null if only a null could be it.",
                 "array_contains(array(1, 2, 3), 2)",
                 "true")
-            .on("(array<T>, T) -> boolean?")
+            .resolver(
+                ArrayArguments.noUntypedNull(2, Signature.resolver("(array<W>, W) -> boolean?")))
             .makesNull()
             .bind(
                 Lift.strict(
@@ -219,7 +223,8 @@ public final class ArrayFunctions {
                 "The position of a value, 0 if it is not there.",
                 "array_position(array(312, 773, 708, 708), 708)",
                 "3")
-            .on("(array<T>, T) -> bigint")
+            .resolver(
+                ArrayArguments.noUntypedNull(1, Signature.resolver("(array<T>, T) -> bigint")))
             .bind(
                 Lift.strict(
                     (in, out) -> out.putLong(Elements.indexOf(in.getList(0), in.getValue(1)) + 1L)))
@@ -317,7 +322,7 @@ public final class ArrayFunctions {
                 "The array with a value at its end.",
                 "array_append(array('b', 'd'), 'e')",
                 "[\"b\",\"d\",\"e\"]")
-            .on("(array<T>, T) -> array<T>")
+            .resolver(ArrayArguments.typed(Signature.resolver("(array<T>, T) -> array<T>")))
             .nulls(NullPolicy.CALLED)
             .bind(Lift.called((in, out) -> add(in, out, false)))
             .define(),
@@ -326,7 +331,7 @@ public final class ArrayFunctions {
                 "The array with a value at its start.",
                 "array_prepend(array('b', 'd'), 'e')",
                 "[\"e\",\"b\",\"d\"]")
-            .on("(array<T>, T) -> array<T>")
+            .resolver(ArrayArguments.typed(Signature.resolver("(array<T>, T) -> array<T>")))
             .nulls(NullPolicy.CALLED)
             .bind(Lift.called((in, out) -> add(in, out, true)))
             .define(),
@@ -335,10 +340,20 @@ public final class ArrayFunctions {
                 "The array with a value at a position, filled up with nulls.",
                 "array_insert(array(1, 2, 3, 4), 5, 5)",
                 "[1,2,3,4,5]")
-            .on("(array<T>, int, T) -> array<T>")
+            .resolver(
+                ArrayArguments.wholeNumber(1, Signature.resolver("(array<T>, int, T) -> array<T>")))
             .nulls(NullPolicy.CALLED)
             .canFail()
-            .bind(Lift.called(ArrayFunctions::insert))
+            .bind(
+                Lift.called(
+                    (BindContext context) -> {
+                      boolean legacy =
+                          context
+                              .query()
+                              .settings()
+                              .get(SparkSettings.NEGATIVE_INDEX_IN_ARRAY_INSERT);
+                      return (in, out) -> insert(in, out, legacy);
+                    }))
             .define(),
         named(
                 "array_remove",
@@ -375,10 +390,12 @@ public final class ArrayFunctions {
                 "array_repeat('123', 2)",
                 "[\"123\",\"123\"]")
             .resolver(
-                Signature.resolver(
-                    (types, site) ->
-                        SqlType.array(types.get(0), site.arguments().get(0).nullable()),
-                    "(any, int)"))
+                ArrayArguments.wholeNumber(
+                    1,
+                    Signature.resolver(
+                        (types, site) ->
+                            SqlType.array(types.get(0), site.arguments().get(0).nullable()),
+                        "(any, int)")))
             .nulls(NullPolicy.CALLED)
             .bind(
                 Lift.called(
@@ -459,7 +476,7 @@ public final class ArrayFunctions {
     }
   }
 
-  private static void insert(Inputs in, Output out) {
+  private static void insert(Inputs in, Output out, boolean legacy) {
     if (in.isNull(0) || in.isNull(1)) {
       return;
     }
@@ -480,10 +497,12 @@ public final class ArrayFunctions {
       }
       list.add(position - 1, in.getValue(2));
     } else {
-      while (list.size() + 1 < distance) {
+      // The position is that of the new element; in legacy mode that of the one behind it.
+      int shift = legacy ? 0 : 1;
+      while (list.size() + shift < distance) {
         list.add(0, null);
       }
-      list.add(list.size() + 1 + position, in.getValue(2));
+      list.add(list.size() + shift + position, in.getValue(2));
     }
     out.putValue(list);
   }
@@ -555,7 +574,11 @@ public final class ArrayFunctions {
                 "The elements in order, nulls first; or descending, nulls last.",
                 "sort_array(array('b', NULL, 'a'))",
                 "[null,\"a\",\"b\"]")
-            .resolver(ordered(Signature.resolver("(array, boolean = true) -> $1")))
+            .resolver(
+                ArrayArguments.exactly(
+                    1,
+                    SqlType.BOOLEAN,
+                    ordered(Signature.resolver("(array, boolean = true) -> $1"))))
             .bind(
                 Lift.strict(
                     (BindContext context) -> {

@@ -191,6 +191,11 @@ public final class HigherOrderFunctions {
           }
 
           @Override
+          public boolean takesLambda(int index) {
+            return index >= (least == 3 ? 2 : 1);
+          }
+
+          @Override
           public List<SqlType> lambdaParameters(int index, CallSite site) {
             check(site, least, most);
             return parameters.of(index, site);
@@ -217,7 +222,9 @@ public final class HigherOrderFunctions {
   /** Arguments as they are, the last one as {@code body}. */
   private static Resolved result(CallSite site, SqlType type, SqlType body) {
     List<SqlType> types = new ArrayList<>();
-    boolean nullable = type.kind() == TypeKind.BOOLEAN;
+    boolean nullable =
+        type.kind() == TypeKind.BOOLEAN
+            && site.arguments().get(site.arguments().size() - 1).nullable();
     for (int i = 0; i < site.arguments().size() - 1; i++) {
       SqlType given = site.arguments().get(i).type();
       types.add(given.kind() == TypeKind.VOID ? EMPTY_ARRAY : given);
@@ -305,8 +312,7 @@ public final class HigherOrderFunctions {
     List<Argument> arguments = site.arguments();
     SqlType start = arguments.get(1).type();
     SqlType merged = arguments.get(2).type();
-    if (!TypeCoercion.sameShape(merged, start)
-        && !TypeCoercion.isImplicit(merged, start, site.ansi())) {
+    if (!TypeCoercion.sameLayout(merged, start)) {
       throw CallErrors.inputType(site, 2, CallErrors.quoted(start));
     }
     List<SqlType> types = new ArrayList<>();
@@ -318,7 +324,11 @@ public final class HigherOrderFunctions {
       types.add(arguments.get(3).type());
     }
     array(site, 0);
-    return Resolved.of(types, arguments.size() == 4 ? arguments.get(3).type() : start, true);
+    boolean four = arguments.size() == 4;
+    return Resolved.of(
+        types,
+        four ? arguments.get(3).type() : start,
+        !four || arguments.get(0).nullable() || arguments.get(3).nullable());
   }
 
   private static Resolved sortTypes(CallSite site) {

@@ -74,7 +74,7 @@ public final class MapFunctions {
                 "Whether the map has a key.",
                 "map_contains_key(map(1, 'a', 2, 'b'), 1)",
                 "true")
-            .on("(map<K,V>, K) -> boolean")
+            .on("(map<W,V>, W) -> boolean")
             .bind(
                 Lift.strict(
                     (in, out) ->

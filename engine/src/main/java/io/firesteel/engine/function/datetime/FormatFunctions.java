@@ -9,6 +9,7 @@ import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.Validity;
 import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.function.BindContext;
+import io.firesteel.engine.function.CallErrors;
 import io.firesteel.engine.function.FunctionDefinition;
 import io.firesteel.engine.function.Kernel;
 import io.firesteel.engine.function.Resolver;
@@ -289,11 +290,24 @@ public final class FormatFunctions {
                 + (tries ? "; null if it is none." : "."),
             name + "('12.10.05', 'HH.mm.ss')",
             "12:10:05")
-        .on("(string, string?) -> time(6)?")
+        .resolver(texts(Signature.resolver("(string, string?) -> time(6)?")))
         .canFail()
         .makesNull()
         .bind(context -> time(context, tries))
         .define();
+  }
+
+  /** Only strings are read, nothing is cast to one. */
+  private static Resolver texts(Resolver types) {
+    return site -> {
+      for (int i = 0; i < Math.min(2, site.arguments().size()); i++) {
+        SqlType type = site.arguments().get(i).type();
+        if (!type.isText() && type.kind() != TypeKind.VOID) {
+          throw CallErrors.inputType(site, i, "\"STRING\"");
+        }
+      }
+      return types.resolve(site);
+    };
   }
 
   private static Kernel time(BindContext context, boolean tries) {

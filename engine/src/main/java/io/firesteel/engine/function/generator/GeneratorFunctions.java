@@ -150,7 +150,7 @@ public final class GeneratorFunctions {
       SqlType common = SqlType.VOID;
       for (int i = 1 + c; i < arguments.size(); i += width) {
         SqlType next = TypeCoercion.common(List.of(common, arguments.get(i).type()), site.ansi());
-        if (next == null || !site.ansi() && !sameOrVoid(common, arguments.get(i).type())) {
+        if (next == null || !sameOrVoid(common, arguments.get(i).type())) {
           throw CallErrors.mismatch(
                   site,
                   "STACK_COLUMN_DIFF_TYPES",

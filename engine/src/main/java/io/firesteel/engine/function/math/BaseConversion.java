@@ -36,15 +36,15 @@ final class BaseConversion {
         break;
       }
     }
-    if (negative && to > 0) {
-      value = value.signum() == 0 ? value : LIMIT.subtract(value).mod(LIMIT);
-      if (value.signum() < 0) {
-        value = LIMIT.subtract(BigInteger.ONE);
-      }
-    }
     long bits = value.longValue();
-    boolean minus = to < 0 && (negative ? bits != 0 : bits < 0);
-    String digits = minus && !negative ? Long.toUnsignedString(-bits, base) : value.toString(base);
-    return (minus ? "-" : "") + digits.toUpperCase(Locale.ROOT);
+    boolean minus = negative;
+    if (negative && to > 0) {
+      bits = bits < 0 ? -1 : -bits;
+    } else if (to < 0 && bits < 0) {
+      bits = -bits;
+      minus = true;
+    }
+    String digits = Long.toUnsignedString(bits, base).toUpperCase(Locale.ROOT);
+    return minus && to < 0 ? "-" + digits : digits;
   }
 }

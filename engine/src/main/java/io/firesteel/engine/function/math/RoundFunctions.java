@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.SqlType.DecimalType;
 import io.firesteel.core.type.TypeKind;
+import io.firesteel.engine.function.Argument;
 import io.firesteel.engine.function.BindContext;
 import io.firesteel.engine.function.CallErrors;
 import io.firesteel.engine.function.CallSite;
@@ -56,14 +57,29 @@ public final class RoundFunctions {
     return site -> {
       int n = site.arguments().size();
       if (n == 2 && !site.arguments().get(1).foldable()) {
-        throw SqlException.of(
-                "NON_FOLDABLE_ARGUMENT", "The scale of " + site.name() + " must be a constant.")
-            .with("funcName", CallErrors.functionName(site))
-            .with("paramName", "`scale`")
-            .with("paramType", "\"INT\"");
+        throw notConstant(site);
       }
       return types.resolve(site);
     };
+  }
+
+  /** The scale of floor and ceil: a constant INT that is not null. */
+  private static Resolver literalScale(Resolver types) {
+    return site -> {
+      Argument scale = site.arguments().get(1);
+      if (!scale.foldable() || scale.value() == null || scale.type().kind() != TypeKind.INT) {
+        throw notConstant(site);
+      }
+      return types.resolve(site);
+    };
+  }
+
+  private static SqlException notConstant(CallSite site) {
+    return SqlException.of(
+            "NON_FOLDABLE_ARGUMENT", "The scale of " + site.name() + " must be a constant.")
+        .with("funcName", CallErrors.functionName(site))
+        .with("paramName", "`scale`")
+        .with("paramType", "\"INT\"");
   }
 
   private static SqlType roundType(List<SqlType> types, CallSite site) {
@@ -161,7 +177,7 @@ public final class RoundFunctions {
     Resolver real = Signature.resolver((types, site) -> wholeType(types.get(0)), "(double)");
     Resolver exact = Signature.resolver((types, site) -> wholeType(types.get(0)), "(decimal)");
     Resolver two =
-        constantScale(Signature.resolver(RoundFunctions::roundType, "(decimal, scale: int)"));
+        literalScale(Signature.resolver(RoundFunctions::roundType, "(decimal, scale: int)"));
     ScalarFunction.Builder builder =
         MathFunctions.named(
                 name,

@@ -49,6 +49,15 @@ public final class RandomFunctions {
             .nonDeterministic()
             .nulls(NullPolicy.CALLED)
             .bind(RowNumbers::new)
+            .define(),
+        ScalarFunction.named("spark_partition_id")
+            .doc("misc_funcs", "The number of the worker that makes the row.", "", "")
+            .on("() -> int!")
+            .nonDeterministic()
+            .nulls(NullPolicy.CALLED)
+            .bind(
+                context ->
+                    Lift.kernel(context, false, false, (in, out) -> out.putInt(worker(context))))
             .define());
   }
 
@@ -73,6 +82,19 @@ public final class RandomFunctions {
     }
   }
 
+  /**
+   * The generator of this worker for a call.
+   *
+   * @param seedIndex of the argument that is the seed, if there is one
+   */
+  static Random generator(BindContext context, int seedIndex) {
+    if (context.argumentTypes().size() <= seedIndex) {
+      return new XorShift(ThreadLocalRandom.current().nextLong());
+    }
+    Object seed = context.constant(seedIndex);
+    return new XorShift((seed == null ? 0 : ((Number) seed).longValue()) + worker(context));
+  }
+
   /** Keeps its generator between batches. */
   private static final class RandomKernel implements Kernel {
     private final BindContext context;
@@ -92,21 +114,13 @@ public final class RandomFunctions {
     @Override
     public ColumnVector evaluate(ColumnVector[] arguments, int rows) {
       if (generator == null) {
-        generator = new XorShift(seed());
+        generator = generator(context, 0);
       }
       double[] out = new double[rows];
       for (int i = 0; i < rows; i++) {
         out[i] = next.applyAsDouble(generator);
       }
       return new DoubleVector(out, Validity.ALL, rows);
-    }
-
-    private long seed() {
-      if (context.argumentTypes().isEmpty()) {
-        return ThreadLocalRandom.current().nextLong();
-      }
-      Object seed = context.constant(0);
-      return (seed == null ? 0 : ((Number) seed).longValue()) + worker(context);
     }
   }
 

@@ -3,7 +3,7 @@ package io.firesteel.engine.function.string;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeKind;
-import io.firesteel.core.vector.ByteSlice;
+import io.firesteel.engine.function.Argument;
 import io.firesteel.engine.function.BindContext;
 import io.firesteel.engine.function.CallErrors;
 import io.firesteel.engine.function.CallSite;
@@ -14,15 +14,9 @@ import io.firesteel.engine.function.Resolved;
 import io.firesteel.engine.function.Resolver;
 import io.firesteel.engine.function.Signature;
 import io.firesteel.engine.function.TypeCoercion;
-import io.firesteel.engine.function.lift.Inputs;
 import io.firesteel.engine.function.lift.Lift;
-import io.firesteel.engine.function.lift.Output;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,11 +24,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /** Text as bytes and bytes as text: hexadecimal digits, base 64, character sets, URLs. */
 public final class CodecFunctions {
-  private static final List<String> CHARSETS =
-      List.of("iso-8859-1", "us-ascii", "utf-16", "utf-16be", "utf-16le", "utf-32", "utf-8");
+  private static final Set<String> BINARY_FORMATS = Set.of("hex", "utf-8", "utf8", "base64");
 
   private CodecFunctions() {}
 
@@ -112,7 +106,15 @@ public final class CodecFunctions {
                 "encode", "The string's bytes in a character set.", "encode('abc', 'utf-8')", "abc")
             .on("(str: string, charset: string) -> binary?")
             .canFail()
-            .bind(Lift.strict((in, out) -> encode(in, out, "encode")))
+            .bind(
+                Lift.strict(
+                    (BindContext context) -> {
+                      CharacterSets sets = new CharacterSets("encode", context.query().settings());
+                      return (in, out) -> {
+                        byte[] bytes = sets.encode(in.getString(0), in.getString(1));
+                        out.putBytes(bytes, 0, bytes.length);
+                      };
+                    }))
             .define(),
         StringFunctions.named(
                 "decode",
@@ -177,37 +179,6 @@ public final class CodecFunctions {
         .with("suggestion", "`try_to_binary`");
   }
 
-  private static Charset charset(String name, String function) {
-    if (!CHARSETS.contains(name.toLowerCase(Locale.ROOT))) {
-      throw SqlException.of(
-              "INVALID_PARAMETER_VALUE.CHARSET", function + " knows no character set " + name + ".")
-          .with("functionName", "`" + function + "`")
-          .with("parameter", "`charset`")
-          .with("charset", name)
-          .with("charsets", String.join(", ", CHARSETS));
-    }
-    return Charset.forName(name);
-  }
-
-  private static SqlException malformed(String function, String charset) {
-    return SqlException.of(
-            "MALFORMED_CHARACTER_CODING",
-            function + " found what the character set " + charset + " does not have.")
-        .with("function", "`" + function + "`")
-        .with("charset", charset);
-  }
-
-  private static void encode(Inputs in, Output out, String function) {
-    String name = in.getString(1);
-    try {
-      ByteBuffer bytes =
-          charset(name, function).newEncoder().encode(CharBuffer.wrap(in.getString(0)));
-      out.putBytes(bytes.array(), bytes.arrayOffset(), bytes.remaining());
-    } catch (CharacterCodingException e) {
-      throw malformed(function, name);
-    }
-  }
-
   private static Resolved decodeTypes(CallSite site) {
     if (site.arguments().size() <= 2) {
       return Signature.resolver("(bin: binary, charset: string) -> string?").resolve(site);
@@ -233,23 +204,12 @@ public final class CodecFunctions {
 
   private static Kernel decode(BindContext context) {
     if (context.argumentTypes().size() == 2) {
+      CharacterSets sets = new CharacterSets("decode", context.query().settings());
       return Lift.kernel(
           context,
           true,
           false,
-          (in, out) -> {
-            String name = in.getString(1);
-            ByteSlice s = in.getBytes(0);
-            try {
-              out.putString(
-                  charset(name, "decode")
-                      .newDecoder()
-                      .decode(ByteBuffer.wrap(s.base(), s.offset(), s.length()))
-                      .toString());
-            } catch (CharacterCodingException e) {
-              throw malformed("decode", name);
-            }
-          });
+          (in, out) -> out.putString(sets.decode(in.getBytes(0), in.getString(1))));
     }
     return Lift.kernel(
         context,
@@ -276,7 +236,7 @@ public final class CodecFunctions {
                 + (tries ? "; null if it is not in that format." : "."),
             name + "('abc', 'utf-8')",
             "abc")
-        .resolver(types)
+        .resolver(tries ? types : knownFormat(types))
         .canFail()
         .makesNull()
         .bind(
@@ -290,6 +250,26 @@ public final class CodecFunctions {
                       out.putBytes(bytes, 0, bytes.length);
                     }))
         .define();
+  }
+
+  private static Resolver knownFormat(Resolver types) {
+    return site -> {
+      if (site.arguments().size() > 1) {
+        Argument format = site.arguments().get(1);
+        Object value = format.value();
+        if (format.foldable()
+            && value != null
+            && !BINARY_FORMATS.contains(value.toString().toLowerCase(Locale.ROOT))) {
+          throw CallErrors.mismatch(
+                  site, "INVALID_ARG_VALUE", "The format must be hex, utf-8 or base64.")
+              .with("inputName", "fmt")
+              .with("requireType", "case-insensitive " + CallErrors.quoted("STRING"))
+              .with("validValues", "'hex', 'utf-8', 'utf8', or 'base64'")
+              .with("inputValue", "'" + value + "'");
+        }
+      }
+      return types.resolve(site);
+    };
   }
 
   private static byte[] binary(String text, String format) {

@@ -3,9 +3,12 @@ package io.firesteel.engine.function.string;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.vector.ByteSlice;
+import io.firesteel.engine.function.Argument;
 import io.firesteel.engine.function.BindContext;
+import io.firesteel.engine.function.CallErrors;
 import io.firesteel.engine.function.FunctionDefinition;
 import io.firesteel.engine.function.Kernel;
+import io.firesteel.engine.function.Resolver;
 import io.firesteel.engine.function.ScalarFunction;
 import io.firesteel.engine.function.Signature;
 import io.firesteel.engine.function.lift.Inputs;
@@ -77,7 +80,12 @@ public final class PatternFunctions {
             .on("(str: string, regexp: string) -> string?")
             .makesNull()
             .bind(
-                bind((in, out, matcher) -> out.putString(matcher.find() ? matcher.group() : null)))
+                bind(
+                    (in, out, matcher) -> {
+                      if (matcher.find() && matcher.end() > matcher.start()) {
+                        out.putString(matcher.group());
+                      }
+                    }))
             .define(),
         regexp(
                 "regexp_instr",
@@ -124,7 +132,10 @@ public final class PatternFunctions {
                     + " replaced; $1 stands for the first group.",
                 "regexp_replace('100-200', '([0-9]+)', 'num')",
                 "num-num")
-            .on("(str: string, regexp: string, rep: string, position: int = 1) -> string")
+            .resolver(
+                PatternFunctions.position(
+                    Signature.resolver(
+                        "(str: string, regexp: string, rep: string, position: int = 1) -> string")))
             .bind(bind(PatternFunctions::replaceAll))
             .define(),
         StringFunctions.named(
@@ -140,6 +151,22 @@ public final class PatternFunctions {
             .canFail()
             .bind(Lift.strict((BindContext context) -> split(new Compiled("split"))))
             .define());
+  }
+
+  /** The position must be a positive constant. */
+  private static Resolver position(Resolver types) {
+    return site -> {
+      if (site.arguments().size() > 3) {
+        Argument position = site.arguments().get(3);
+        if (!position.foldable()) {
+          throw CallErrors.notConstant(site, 3, "position");
+        }
+        if (position.value() instanceof Integer n && n < 1) {
+          throw CallErrors.outOfRange(site, "position", "(0, 2147483647]", n.toString());
+        }
+      }
+      return types.resolve(site);
+    };
   }
 
   private static ScalarFunction.Builder regexp(

@@ -4,9 +4,14 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeKind;
 import io.firesteel.core.vector.ByteSlice;
+import io.firesteel.engine.function.Argument;
 import io.firesteel.engine.function.BindContext;
+import io.firesteel.engine.function.CallErrors;
+import io.firesteel.engine.function.CallSite;
 import io.firesteel.engine.function.FunctionDefinition;
 import io.firesteel.engine.function.NullPolicy;
+import io.firesteel.engine.function.Resolved;
+import io.firesteel.engine.function.Resolver;
 import io.firesteel.engine.function.Signature;
 import io.firesteel.engine.function.lift.Inputs;
 import io.firesteel.engine.function.lift.Lift;
@@ -95,9 +100,12 @@ public final class TextFunctions {
                 "The string with upper-case letters, lower-case letters, digits and others replaced; null keeps them.",
                 "mask('abcd-EFGH-8765-4321')",
                 "xxxx-XXXX-nnnn-nnnn")
-            .on(
-                "(str: string, upperChar: const string = 'X', lowerChar: const string = 'x',"
-                    + " digitChar: const string = 'n', otherChar: const string = null) -> string?")
+            .resolver(
+                singleCharacters(
+                    Signature.resolver(
+                        "(str: string, upperChar: const string = 'X', lowerChar: const string ="
+                            + " 'x', digitChar: const string = 'n', otherChar: const string ="
+                            + " null) -> string?")))
             .nulls(NullPolicy.CALLED)
             .bind(Lift.called(TextFunctions::mask))
             .define(),
@@ -129,6 +137,37 @@ public final class TextFunctions {
                       out.putInt(in.count() > 2 && distance > in.getInt(2) ? -1 : distance);
                     }))
             .define());
+  }
+
+  /** All arguments must be strings as they are, those from the second on of one character. */
+  private static Resolver singleCharacters(Resolver types) {
+    List<String> names = types.parameterNames();
+    return new Resolver() {
+      @Override
+      public Resolved resolve(CallSite site) {
+        for (int i = 0; i < Math.min(names.size(), site.arguments().size()); i++) {
+          Argument argument = site.arguments().get(i);
+          if (!argument.type().isText() && argument.type().kind() != TypeKind.VOID) {
+            throw CallErrors.inputType(site, i, "\"STRING\"");
+          }
+          if (i > 0
+              && argument.foldable()
+              && argument.value() != null
+              && argument.value().toString().codePointCount(0, argument.value().toString().length())
+                  != 1) {
+            throw CallErrors.mismatch(
+                    site, "INPUT_SIZE_NOT_ONE", "The length of " + names.get(i) + " must be 1.")
+                .with("exprName", names.get(i));
+          }
+        }
+        return types.resolve(site);
+      }
+
+      @Override
+      public List<String> parameterNames() {
+        return names;
+      }
+    };
   }
 
   private static void translate(Inputs in, Output out) {
