@@ -124,9 +124,26 @@ final class AggregateCalls {
     return new Bound(
         operator,
         analysis.rel(resolved.type(), resolved.nullable()),
-        analysis.functions.operands(resolved, arguments, analysis.place(node.span())),
+        constants(analysis.functions.operands(resolved, arguments, analysis.place(node.span()))),
         order,
         keys);
+  }
+
+  /** Fractions, delimiters and other settings are literals, whatever they were cast from. */
+  private List<RexNode> constants(List<RexNode> operands) {
+    List<RexNode> settled = new ArrayList<>(operands);
+    for (int i = 1; i < settled.size(); i++) {
+      RexNode operand = settled.get(i);
+      if (!Literals.isConstant(operand) && Foldable.test(operand)) {
+        try {
+          Object value = analysis.context.constants().evaluate(operand);
+          settled.set(i, analysis.literal(Analysis.type(operand), value));
+        } catch (SqlException e) {
+          // It fails when it is run, with the right place.
+        }
+      }
+    }
+    return settled;
   }
 
   private void checkWithinGroup(

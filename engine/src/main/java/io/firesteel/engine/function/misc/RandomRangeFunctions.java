@@ -88,7 +88,9 @@ public final class RandomRangeFunctions {
       seed(site, 2);
     }
     SqlType type = range(arguments.get(0).type(), arguments.get(1).type());
-    List<SqlType> types = new ArrayList<>(List.of(type, type));
+    // The bounds keep their types: one may not fit the other's.
+    List<SqlType> types = new ArrayList<>();
+    arguments.subList(0, 2).forEach(a -> types.add(a.type()));
     if (arguments.size() == 3) {
       types.add(SqlType.BIGINT);
     }
