@@ -16,6 +16,9 @@ import java.util.Set;
 public record ErrorCode(String name, String sqlState, ErrorCategory category) {
   private static final Map<String, ErrorCode> ALL = load();
 
+  /** Spark's conditions that have only a number have no SQLSTATE there. */
+  private static final String LEGACY = "_LEGACY_ERROR_TEMP_";
+
   public static final ErrorCode INTERNAL_ERROR = of("INTERNAL_ERROR");
   public static final ErrorCode PARSE_SYNTAX_ERROR = of("PARSE_SYNTAX_ERROR");
   public static final ErrorCode DIVIDE_BY_ZERO = of("DIVIDE_BY_ZERO");
@@ -35,6 +38,9 @@ public record ErrorCode(String name, String sqlState, ErrorCategory category) {
    */
   public static ErrorCode of(String name) {
     ErrorCode code = ALL.get(name);
+    if (code == null && name.startsWith(LEGACY)) {
+      return new ErrorCode(name, "42000", ErrorCategory.USER);
+    }
     if (code == null) {
       throw new IllegalArgumentException("No error condition " + name);
     }

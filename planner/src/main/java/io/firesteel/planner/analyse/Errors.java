@@ -184,16 +184,6 @@ final class Errors {
         .with("dataType", all);
   }
 
-  static SqlException tableNotFound(List<String> name) {
-    String quoted = TypeNames.quote(name);
-    return SqlException.of(
-            "TABLE_OR_VIEW_NOT_FOUND",
-            "There is no table or view named "
-                + quoted
-                + ". Check its spelling, catalog and schema.")
-        .with("relationName", quoted);
-  }
-
   static SqlException unsupported(String what) {
     return SqlException.of(
         "UNSUPPORTED_FEATURE.TABLE_OPERATION", what + " is not supported by this server.");

@@ -46,6 +46,15 @@ public final class ExpressionAnalyser {
     return new Constant(Analysis.type(node), value);
   }
 
+  /** The value of a constant expression cast to a type as CAST does. */
+  public static Object evaluateAs(SqlType type, Expression expression, AnalysisContext context) {
+    Analysis analysis = new Analysis(context);
+    RexNode node =
+        analysis.expressions.build(expression, Ctx.of(analysis.emptyScope(null), Env.EMPTY));
+    RexNode cast = analysis.casts.make(node, type, analysis.mode, null);
+    return Literals.isConstant(cast) ? Literals.value(cast) : context.constants().evaluate(cast);
+  }
+
   /**
    * The value of a constant expression cast to a type by the rules of store assignment.
    *

@@ -17,6 +17,7 @@ import io.firesteel.storage.catalog.Catalog;
 import io.firesteel.storage.catalog.CatalogObject;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.CatalogView;
+import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.ResolvedTable;
 import io.firesteel.storage.catalog.TableName;
 import java.util.ArrayList;
@@ -110,13 +111,10 @@ final class TableLookup {
       source = path(parts.get(0), parts.get(1), node);
     }
     if (source == null) {
-      throw notFound(parts).at(analysis.at(node.name().span()));
+      throw Catalog.notFound(TypeNames.quote(parts), searchPath())
+          .at(analysis.at(node.name().span()));
     }
     return source;
-  }
-
-  private SqlException notFound(List<String> parts) {
-    return Errors.tableNotFound(parts).with("searchPath", searchPath());
   }
 
   private Source commonTable(String name, Env env) {
@@ -174,7 +172,7 @@ final class TableLookup {
     }
     ViewDefinition v = view.get();
     Source source = expand(v.sql(), v.settings(), v.catalog(), v.database());
-    List<String> columns = v.columns().stream().map(SqlType.Field::name).toList();
+    List<String> columns = v.columns().stream().map(Column::name).toList();
     return view(source, columns, null, qualifier);
   }
 

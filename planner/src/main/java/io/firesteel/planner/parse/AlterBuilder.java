@@ -2,6 +2,7 @@ package io.firesteel.planner.parse;
 
 import io.firesteel.planner.parse.SqlGrammar.*;
 import io.firesteel.planner.syntax.*;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,18 +100,146 @@ final class AlterBuilder extends StatementVisitor {
 
   @Override
   public Statement visitAlterTableAlterColumn(AlterTableAlterColumnContext ctx) {
+    List<ColumnChange> changes = new ArrayList<>();
     for (ColumnChangeContext each : ctx.columnChange()) {
       if (each.getChildCount() == 1) {
         throw source.misuse("ALTER COLUMN does not say what to change.", each);
       }
+      boolean nullability = each.NOT() != null;
+      changes.add(
+          new ColumnChange(
+              names.name(each.name()),
+              Optional.empty(),
+              Optional.ofNullable(each.dataType()).map(trees.types::type),
+              nullability ? Optional.of(each.DROP() != null) : Optional.empty(),
+              parts.comment(each.comment()),
+              Optional.ofNullable(each.position()).map(parts::position),
+              parts.defaultValue(each.defaultValue()),
+              each.DROP() != null && !nullability,
+              source.span(each)));
     }
-    return null;
+    return new AlterColumns(names.name(ctx.name()), changes, span(ctx));
+  }
+
+  @Override
+  public Statement visitHiveChangeColumn(HiveChangeColumnContext ctx) {
+    if (ctx.partition() != null) {
+      throw refused("ALTER TABLE ... PARTITION ... CHANGE COLUMN", span(ctx));
+    }
+    ColumnDefinition column = parts.column(ctx.columnDefinition());
+    Name old = names.name(ctx.name(1));
+    if (!old.parts().get(old.parts().size() - 1).equalsIgnoreCase(column.name())) {
+      throw source
+          .error(
+              "_LEGACY_ERROR_TEMP_0034",
+              "CHANGE COLUMN renames no column; RENAME COLUMN does.",
+              span(ctx))
+          .with("operation", "Renaming column")
+          .with("command", "ALTER COLUMN")
+          .with("msg", ", please run RENAME COLUMN instead");
+    }
+    ColumnChange change =
+        new ColumnChange(
+            old,
+            Optional.of(column.name()),
+            Optional.of(column.type()),
+            column.nullable() ? Optional.empty() : Optional.of(false),
+            column.comment(),
+            Optional.ofNullable(ctx.position()).map(parts::position),
+            Optional.empty(),
+            false,
+            span(ctx));
+    return new AlterColumns(names.name(ctx.name(0)), List.of(change), span(ctx));
+  }
+
+  @Override
+  public Statement visitHiveReplaceColumns(HiveReplaceColumnsContext ctx) {
+    if (ctx.partition() != null) {
+      throw refused("ALTER TABLE ... PARTITION ... REPLACE COLUMNS", span(ctx));
+    }
+    return new ReplaceColumns(
+        names.name(ctx.name()), ctx.newColumn().stream().map(parts::newColumn).toList(), span(ctx));
+  }
+
+  @Override
+  public Statement visitSetTableSerDe(SetTableSerDeContext ctx) {
+    return new SetSerde(
+        names.name(ctx.name()),
+        parts.fullPartition(ctx.partition()),
+        names.optionalString(ctx.stringText()),
+        ctx.properties() == null ? Map.of() : parts.properties(ctx.properties()),
+        span(ctx));
   }
 
   @Override
   public Statement visitAddTablePartition(AddTablePartitionContext ctx) {
-    ctx.partition().forEach(parts::fullPartition);
-    return null;
+    if (ctx.VIEW() != null) {
+      throw refused("ALTER VIEW ... ADD PARTITION", span(ctx));
+    }
+    List<NewPartition> partitions = new ArrayList<>();
+    for (org.antlr.v4.runtime.tree.ParseTree child : ctx.children) {
+      if (child instanceof PartitionContext each) {
+        partitions.add(
+            new NewPartition(parts.fullPartition(each), Optional.empty(), source.span(each)));
+      } else if (child instanceof LocationContext location) {
+        NewPartition last = partitions.remove(partitions.size() - 1);
+        partitions.add(
+            new NewPartition(
+                last.values(), Optional.of(names.string(location.stringText())), last.span()));
+      }
+    }
+    return new AddPartitions(names.name(ctx.name()), ctx.EXISTS() != null, partitions, span(ctx));
+  }
+
+  @Override
+  public Statement visitRenameTablePartition(RenameTablePartitionContext ctx) {
+    return new RenamePartition(
+        names.name(ctx.name()),
+        parts.fullPartition(ctx.partition(0)),
+        parts.fullPartition(ctx.partition(1)),
+        span(ctx));
+  }
+
+  @Override
+  public Statement visitDropTablePartitions(DropTablePartitionsContext ctx) {
+    if (ctx.VIEW() != null) {
+      throw refused("ALTER VIEW ... DROP PARTITION", span(ctx));
+    }
+    return new DropPartitions(
+        names.name(ctx.name()),
+        ctx.EXISTS() != null,
+        ctx.partition().stream()
+            .map(p -> new NewPartition(parts.fullPartition(p), Optional.empty(), source.span(p)))
+            .toList(),
+        ctx.PURGE() != null,
+        span(ctx));
+  }
+
+  @Override
+  public Statement visitSetTableLocation(SetTableLocationContext ctx) {
+    return new SetLocation(
+        names.name(ctx.name()),
+        parts.fullPartition(ctx.partition()),
+        names.string(ctx.location().stringText()),
+        span(ctx));
+  }
+
+  @Override
+  public Statement visitSetNamespaceLocation(SetNamespaceLocationContext ctx) {
+    return new SetNamespaceLocation(
+        names.name(ctx.name()), names.string(ctx.location().stringText()), span(ctx));
+  }
+
+  @Override
+  public Statement visitAlterViewSchemaBinding(AlterViewSchemaBindingContext ctx) {
+    return new AlterViewBinding(
+        names.name(ctx.name()), parts.schemaBinding(ctx.schemaBinding()), span(ctx));
+  }
+
+  @Override
+  public Statement visitAlterTableCollation(AlterTableCollationContext ctx) {
+    return new AlterTableCollation(
+        names.name(ctx.name()), ctx.collation().name().getText(), span(ctx));
   }
 
   @Override

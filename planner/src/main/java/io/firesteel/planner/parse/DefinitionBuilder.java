@@ -171,8 +171,7 @@ final class DefinitionBuilder extends StatementVisitor {
       } else if (each.collation() != null) {
         collation = Optional.of(each.collation().name().getText());
       } else if (each.schemaBinding() != null) {
-        String text = source.text(each).toUpperCase(java.util.Locale.ROOT);
-        binding = Optional.of(text.replaceFirst("^WITH\\s+SCHEMA\\s+", "").replaceAll("\\s+", " "));
+        binding = Optional.of(parts.schemaBinding(each.schemaBinding()));
       } else if (each.properties() != null) {
         properties.putAll(parts.properties(each.properties()));
       }

@@ -32,6 +32,7 @@ final class ShowBuilder extends StatementVisitor {
     return new ShowTableExtended(
         names.optionalName(ctx.name()),
         names.string(ctx.stringText()),
+        source.span(ctx.stringText()),
         parts.fullPartition(ctx.partition()),
         span(ctx));
   }

@@ -99,6 +99,12 @@ final class TableParts {
     return ctx == null ? Optional.empty() : Optional.of(names.string(ctx.stringText()));
   }
 
+  /** The words behind WITH SCHEMA. */
+  String schemaBinding(SchemaBindingContext ctx) {
+    String text = source.text(ctx).toUpperCase(Locale.ROOT);
+    return text.replaceFirst("^WITH\\s+SCHEMA\\s+", "").replaceAll("\\s+", " ");
+  }
+
   NewColumn newColumn(NewColumnContext ctx) {
     Name name = names.name(ctx.name());
     String last = name.parts().get(name.parts().size() - 1);
@@ -118,7 +124,8 @@ final class TableParts {
     return new NewColumn(name, definition, position, source.span(ctx));
   }
 
-  private String position(PositionContext ctx) {
+  /** FIRST, or the column that AFTER names. */
+  String position(PositionContext ctx) {
     return ctx.FIRST() != null ? "FIRST" : names.identifier(ctx.identifier());
   }
 

@@ -5,7 +5,11 @@ import java.util.Optional;
 
 /** SHOW TABLE EXTENDED. */
 public record ShowTableExtended(
-    Optional<Name> from, String pattern, List<PartitionValue> partition, Span span)
+    Optional<Name> from,
+    String pattern,
+    Span patternSpan,
+    List<PartitionValue> partition,
+    Span span)
     implements Statement {
   public ShowTableExtended {
     partition = List.copyOf(partition);

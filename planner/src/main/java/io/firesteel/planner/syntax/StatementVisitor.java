@@ -132,5 +132,25 @@ public interface StatementVisitor<C, R> {
 
   R visitCompoundStatement(CompoundStatement node, C context);
 
+  R visitAlterColumns(AlterColumns node, C context);
+
+  R visitReplaceColumns(ReplaceColumns node, C context);
+
+  R visitSetSerde(SetSerde node, C context);
+
+  R visitAddPartitions(AddPartitions node, C context);
+
+  R visitDropPartitions(DropPartitions node, C context);
+
+  R visitRenamePartition(RenamePartition node, C context);
+
+  R visitSetLocation(SetLocation node, C context);
+
+  R visitSetNamespaceLocation(SetNamespaceLocation node, C context);
+
+  R visitAlterViewBinding(AlterViewBinding node, C context);
+
+  R visitAlterTableCollation(AlterTableCollation node, C context);
+
   R visitOtherStatement(OtherStatement node, C context);
 }

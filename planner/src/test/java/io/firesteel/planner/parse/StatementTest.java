@@ -192,14 +192,9 @@ class StatementTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ALTER TABLE t ALTER COLUMN a TYPE bigint",
-        "ALTER TABLE t PARTITION (p = 1) SET LOCATION 'x'",
         "ALTER TABLE t CLUSTER BY (a, b)",
         "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 1)",
         "ALTER TABLE t DROP CONSTRAINT IF EXISTS c CASCADE",
-        "ALTER TABLE t SET SERDE 'x' WITH SERDEPROPERTIES ('a' = 'b')",
-        "ALTER TABLE t ADD IF NOT EXISTS PARTITION (p = 1) LOCATION 'x' PARTITION (p = 2)",
-        "ALTER TABLE t PARTITION (p = 1) RENAME TO PARTITION (p = 2)",
         "LOAD DATA LOCAL INPATH 'x' OVERWRITE INTO TABLE t PARTITION (p = 1)",
         "CREATE FUNCTION f AS 'a.B' USING JAR 'c', FILE 'd'",
         "CREATE VIEW v WITH METRICS LANGUAGE YAML AS $$ a: b; $$",

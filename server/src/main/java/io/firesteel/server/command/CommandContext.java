@@ -13,6 +13,7 @@ import io.firesteel.server.statement.EngineServices;
 import io.firesteel.server.statement.StatementContext;
 import io.firesteel.storage.catalog.Catalog;
 import io.firesteel.storage.catalog.TableName;
+import io.firesteel.storage.table.TableDirectories;
 import java.util.List;
 import java.util.Locale;
 
@@ -82,14 +83,16 @@ public record CommandContext(StatementContext statement) {
 
   public SqlException notFound(Name name) {
     List<String> parts = parts(name);
-    String quoted = TypeNames.quote(parts);
-    return SqlException.of("TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + quoted + ".")
-        .with("relationName", quoted)
-        .with(
-            "searchPath",
-            "[`system`.`session`, "
-                + TypeNames.quote(List.of(session().catalog(), session().database()))
-                + "]");
+    return Catalog.notFound(
+        TypeNames.quote(parts),
+        "[`system`.`session`, "
+            + TypeNames.quote(List.of(session().catalog(), session().database()))
+            + "]");
+  }
+
+  /** A location as a URI; a relative one is below the base. */
+  public String location(String path, String base) {
+    return new TableDirectories(services().files()).qualify(path, base);
   }
 
   /** Text as a value. */

@@ -25,10 +25,11 @@ public record CreateDatabase(CreateNamespace statement, CommandContext context) 
     if (statement.ifNotExists() && context.catalog().database(name).isPresent()) {
       return Outcome.DONE;
     }
+    PropertyNames.check(statement.properties().keySet(), true, statement.span(), context);
     String location =
         statement
             .location()
-            .map(Locations::uri)
+            .map(l -> context.location(l, context.catalog().warehouse()))
             .orElseGet(() -> context.catalog().defaultDatabaseLocation(name));
     context
         .catalog()

@@ -13,9 +13,11 @@ import io.firesteel.planner.syntax.PartitionTransform;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.QueryContext;
 import io.firesteel.server.query.StatementKind;
+import io.firesteel.storage.catalog.Bucketing;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.ResolvedTable;
+import io.firesteel.storage.catalog.TableDetails;
 import io.firesteel.storage.catalog.TableKind;
 import io.firesteel.storage.catalog.TableName;
 import java.time.Instant;
@@ -88,6 +90,12 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
       throw SqlException.of("DATA_SOURCE_NOT_FOUND", "There is no data source " + provider + ".")
           .with("provider", provider);
     }
+    PropertyNames.check(statement.format().properties().keySet(), false, statement.span(), context);
+    for (ColumnDefinition column : statement.columns()) {
+      column
+          .defaultValue()
+          .ifPresent(d -> Defaults.check("CREATE TABLE", column.name(), column.type(), d, context));
+    }
     List<Column> columns = new ArrayList<>();
     queryColumns.forEach(f -> columns.add(Column.of(new SqlType.Field(f.name(), f.type(), true))));
     for (ColumnDefinition column : statement.columns()) {
@@ -109,14 +117,26 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
         name,
         location.isPresent() ? TableKind.EXTERNAL : TableKind.MANAGED,
         provider,
-        location.map(Locations::uri).orElseGet(() -> context.catalog().defaultLocation(name)),
+        location
+            .map(
+                l ->
+                    context.location(
+                        l, context.catalog().requireDatabase(name.database()).location()))
+            .orElseGet(() -> context.catalog().defaultLocation(name)),
         partitionsLast(columns, partitions, context),
         partitions,
         statement.format().comment(),
         statement.format().properties(),
         options,
         Instant.now(),
-        context.session().user());
+        context.session().user(),
+        TableDetails.NONE
+            .withBuckets(
+                statement
+                    .format()
+                    .buckets()
+                    .map(b -> new Bucketing(b.columns(), b.sortColumns(), b.buckets())))
+            .withCollation(statement.format().collation().map(c -> c.toUpperCase(Locale.ROOT))));
   }
 
   private static List<SqlType.Field> dataFields(List<Column> columns, List<String> partitions) {
@@ -126,11 +146,12 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
         .toList();
   }
 
-  private static Column column(ColumnDefinition column, CommandContext context) {
+  /** A column as the catalog keeps it. NOT NULL is not kept, as Spark keeps it of no file table. */
+  static Column column(ColumnDefinition column, CommandContext context) {
     return new Column(
         column.name(),
         column.type(),
-        column.nullable(),
+        true,
         column.comment(),
         column.defaultValue().map(d -> d.span().of(context.statement().sql())));
   }

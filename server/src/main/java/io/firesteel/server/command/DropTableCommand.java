@@ -1,6 +1,5 @@
 package io.firesteel.server.command;
 
-import io.firesteel.core.error.SqlException;
 import io.firesteel.planner.syntax.DropTable;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.QueryContext;
@@ -11,7 +10,6 @@ import io.firesteel.storage.catalog.TableKind;
 import io.firesteel.storage.catalog.TableName;
 import io.firesteel.storage.table.TableDirectories;
 import java.util.List;
-import java.util.Optional;
 
 /** DROP TABLE; a managed table's files go with it. Drops views too, as Spark 4.2 does. */
 public record DropTableCommand(DropTable statement, CommandContext context) implements Command {
@@ -32,14 +30,8 @@ public record DropTableCommand(DropTable statement, CommandContext context) impl
       return Outcome.DONE;
     }
     TableName name = context.tableName(statement.name());
-    Optional<CatalogObject> found = context.catalog().find(name);
-    if (found.isEmpty()) {
-      if (statement.ifExists()) {
-        return Outcome.DONE;
-      }
-      throw SqlException.of(
-              "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + name.quoted() + ".")
-          .with("relationName", name.quoted());
+    if (statement.ifExists() && context.catalog().find(name).isEmpty()) {
+      return Outcome.DONE;
     }
     deleteFiles(context.catalog().drop(name), context);
     return Outcome.DONE;

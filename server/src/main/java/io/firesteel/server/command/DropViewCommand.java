@@ -9,7 +9,6 @@ import io.firesteel.storage.catalog.CatalogObject;
 import io.firesteel.storage.catalog.CatalogView;
 import io.firesteel.storage.catalog.TableName;
 import java.util.List;
-import java.util.Optional;
 
 /** DROP VIEW, temporary ones first. */
 public record DropViewCommand(DropView statement, CommandContext context) implements Command {
@@ -36,20 +35,19 @@ public record DropViewCommand(DropView statement, CommandContext context) implem
       }
     }
     TableName name = context.tableName(statement.name());
-    Optional<CatalogObject> found = context.catalog().find(name);
-    if (found.isEmpty() && statement.ifExists()) {
+    if (statement.ifExists() && context.catalog().find(name).isEmpty()) {
       return Outcome.DONE;
     }
-    if (found.isEmpty()) {
+    CatalogObject object = context.catalog().require(name);
+    if (!(object instanceof CatalogView)) {
       throw SqlException.of(
-              "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + name.quoted() + ".")
-          .with("relationName", name.quoted());
-    }
-    if (!(found.get() instanceof CatalogView)) {
-      throw SqlException.of(
-              "EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", name.quoted() + " is a table, not a view.")
-          .with("tableName", name.quoted())
-          .with("operation", "DROP VIEW");
+              "WRONG_COMMAND_FOR_OBJECT_TYPE",
+              "DROP VIEW drops no table; DROP TABLE drops " + name.quoted() + ".")
+          .with("alternative", "DROP TABLE")
+          .with("operation", "DROP VIEW")
+          .with("foundType", object.kind().name())
+          .with("requiredType", "VIEW or METRIC_VIEW")
+          .with("objectName", name.toString());
     }
     context.catalog().drop(name);
     return Outcome.DONE;

@@ -3,8 +3,11 @@ package io.firesteel.server.command;
 import static io.firesteel.server.command.CommandContext.column;
 import static io.firesteel.server.command.CommandContext.text;
 
+import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeNames;
 import io.firesteel.engine.function.FunctionRegistry;
+import io.firesteel.planner.syntax.Name;
 import io.firesteel.planner.syntax.ShowColumns;
 import io.firesteel.planner.syntax.ShowFunctions;
 import io.firesteel.planner.syntax.ShowNamespaces;
@@ -12,6 +15,7 @@ import io.firesteel.planner.syntax.ShowTables;
 import io.firesteel.planner.syntax.ShowViews;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.storage.catalog.CatalogObject;
+import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.Database;
 import io.firesteel.storage.catalog.TableKind;
 import java.util.ArrayList;
@@ -22,6 +26,9 @@ import java.util.Optional;
 public final class Shows {
   private static final OutputColumn NAMESPACE = column("namespace", SqlType.STRING);
   private static final OutputColumn TEMPORARY = column("isTemporary", SqlType.BOOLEAN);
+
+  /** The database of global temporary views. */
+  static final String GLOBAL = "global_temp";
 
   private Shows() {}
 
@@ -59,10 +66,18 @@ public final class Shows {
       Optional<String> from, Optional<String> pattern, boolean viewsOnly, CommandContext context) {
     String database = from.orElse(context.session().database());
     List<List<Object>> rows = new ArrayList<>();
-    for (CatalogObject object : context.catalog().objects(database)) {
-      boolean wanted = !viewsOnly || object.kind() == TableKind.VIEW;
-      if (wanted && NamePattern.matches(pattern, object.name().table())) {
-        rows.add(List.of(text(database), text(object.name().table()), false));
+    if (database.equals(GLOBAL)) {
+      for (String view : context.statement().state().globalViews().names()) {
+        if (NamePattern.matches(pattern, view)) {
+          rows.add(List.of(text(GLOBAL), text(view), true));
+        }
+      }
+    } else {
+      for (CatalogObject object : context.catalog().objects(database)) {
+        boolean wanted = !viewsOnly || object.kind() == TableKind.VIEW;
+        if (wanted && NamePattern.matches(pattern, object.name().table())) {
+          rows.add(List.of(text(database), text(object.name().table()), false));
+        }
       }
     }
     for (String view : context.statement().state().views().names()) {
@@ -77,9 +92,33 @@ public final class Shows {
     return new ShowRows(
         List.of(column("col_name", SqlType.STRING)),
         () ->
-            Describes.fields(statement.table(), context).stream()
-                .map(f -> List.<Object>of(text(f.name())))
+            columnNames(statement, context).stream()
+                .map(name -> List.<Object>of(text(name)))
                 .toList());
+  }
+
+  /** FROM says the database unless the name does; both must agree. */
+  private static List<String> columnNames(ShowColumns statement, CommandContext context) {
+    Relations relations = new Relations(context);
+    Name name = statement.table();
+    if (statement.from().isPresent()) {
+      String from = context.databaseName(statement.from().get());
+      List<String> parts = new ArrayList<>(context.parts(name));
+      if (parts.size() == 1) {
+        parts.add(0, from);
+        name = new Name(parts, Optional.empty(), name.span());
+      } else {
+        String database = relations.object(name).name().database();
+        if (!database.equals(from)) {
+          throw SqlException.of(
+                  "SHOW_COLUMNS_WITH_CONFLICT_NAMESPACE",
+                  "SHOW COLUMNS names two databases, " + from + " and " + database + ".")
+              .with("namespaceA", TypeNames.quote(from))
+              .with("namespaceB", TypeNames.quote(database));
+        }
+      }
+    }
+    return relations.columns(name).stream().map(Column::name).toList();
   }
 
   public static Command functions(ShowFunctions statement, CommandContext context) {

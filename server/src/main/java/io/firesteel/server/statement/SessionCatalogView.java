@@ -100,9 +100,7 @@ final class SessionCatalogView implements CatalogView {
       }
     }
     temporary(catalog, schema, table)
-        .forEach(
-            (name, view) ->
-                add(infos, "", name, view.columns().stream().map(Column::of).toList(), column));
+        .forEach((name, view) -> add(infos, "", name, view.columns(), column));
     return infos;
   }
 

@@ -4,7 +4,11 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.error.SqlPlace;
 import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.planner.syntax.AddColumns;
+import io.firesteel.planner.syntax.AddPartitions;
+import io.firesteel.planner.syntax.AlterColumns;
 import io.firesteel.planner.syntax.AlterProperties;
+import io.firesteel.planner.syntax.AlterTableCollation;
+import io.firesteel.planner.syntax.AlterViewBinding;
 import io.firesteel.planner.syntax.AlterViewQuery;
 import io.firesteel.planner.syntax.AnalyzeTable;
 import io.firesteel.planner.syntax.AnalyzeTables;
@@ -28,6 +32,7 @@ import io.firesteel.planner.syntax.DescribeTable;
 import io.firesteel.planner.syntax.DropColumns;
 import io.firesteel.planner.syntax.DropFunction;
 import io.firesteel.planner.syntax.DropNamespace;
+import io.firesteel.planner.syntax.DropPartitions;
 import io.firesteel.planner.syntax.DropTable;
 import io.firesteel.planner.syntax.DropVariable;
 import io.firesteel.planner.syntax.DropView;
@@ -43,11 +48,16 @@ import io.firesteel.planner.syntax.RefreshFunction;
 import io.firesteel.planner.syntax.RefreshPath;
 import io.firesteel.planner.syntax.RefreshTable;
 import io.firesteel.planner.syntax.RenameColumn;
+import io.firesteel.planner.syntax.RenamePartition;
 import io.firesteel.planner.syntax.RenameTable;
 import io.firesteel.planner.syntax.RepairTable;
+import io.firesteel.planner.syntax.ReplaceColumns;
 import io.firesteel.planner.syntax.ResetConfiguration;
 import io.firesteel.planner.syntax.SetCatalog;
 import io.firesteel.planner.syntax.SetConfiguration;
+import io.firesteel.planner.syntax.SetLocation;
+import io.firesteel.planner.syntax.SetNamespaceLocation;
+import io.firesteel.planner.syntax.SetSerde;
 import io.firesteel.planner.syntax.SetTimeZone;
 import io.firesteel.planner.syntax.SetVariable;
 import io.firesteel.planner.syntax.ShowCatalogs;
@@ -69,12 +79,17 @@ import io.firesteel.planner.syntax.TruncateTable;
 import io.firesteel.planner.syntax.UncacheTable;
 import io.firesteel.planner.syntax.UpdateTable;
 import io.firesteel.planner.syntax.Use;
+import io.firesteel.server.command.Analyze;
+import io.firesteel.server.command.Caches;
+import io.firesteel.server.command.ColumnChanges;
 import io.firesteel.server.command.Command;
 import io.firesteel.server.command.CommandContext;
 import io.firesteel.server.command.CreateDatabase;
 import io.firesteel.server.command.CreateTableAsSelect;
 import io.firesteel.server.command.CreateTableCommand;
+import io.firesteel.server.command.CreateTableLikeCommand;
 import io.firesteel.server.command.CreateViewCommand;
+import io.firesteel.server.command.DatabaseChanges;
 import io.firesteel.server.command.DeclareVariableCommand;
 import io.firesteel.server.command.Describes;
 import io.firesteel.server.command.DropDatabase;
@@ -82,11 +97,16 @@ import io.firesteel.server.command.DropTableCommand;
 import io.firesteel.server.command.DropVariableCommand;
 import io.firesteel.server.command.DropViewCommand;
 import io.firesteel.server.command.InsertCommand;
+import io.firesteel.server.command.PartitionChanges;
 import io.firesteel.server.command.ResetCommand;
 import io.firesteel.server.command.SetCommand;
 import io.firesteel.server.command.SetVariableCommand;
 import io.firesteel.server.command.Shows;
+import io.firesteel.server.command.TableChanges;
+import io.firesteel.server.command.TableDescription;
+import io.firesteel.server.command.TableShows;
 import io.firesteel.server.command.UseDatabase;
+import io.firesteel.server.command.ViewChanges;
 import io.firesteel.server.query.PreparedQuery;
 import java.util.Optional;
 
@@ -148,7 +168,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitDescribeTable(DescribeTable node, StatementContext context) {
-    return command(Describes.table(node, commands(context)));
+    return command(TableDescription.of(node, commands(context)));
   }
 
   @Override
@@ -170,7 +190,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitCreateTableLike(CreateTableLike node, StatementContext context) {
-    return unsupported(node, "CREATE TABLE LIKE", context);
+    return command(new CreateTableLikeCommand(node, commands(context)));
   }
 
   @Override
@@ -181,7 +201,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   @Override
   public PreparedQuery visitCreateTempViewUsing(
       CreateTempViewUsing node, StatementContext context) {
-    return unsupported(node, "CREATE TEMP VIEW USING", context);
+    return command(ViewChanges.overFiles(node, commands(context)));
   }
 
   @Override
@@ -227,7 +247,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitTruncateTable(TruncateTable node, StatementContext context) {
-    return unsupported(node, "TRUNCATE TABLE", context);
+    return command(PartitionChanges.truncate(node, commands(context)));
   }
 
   @Override
@@ -242,7 +262,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitShowTableExtended(ShowTableExtended node, StatementContext context) {
-    return unsupported(node, "SHOW TABLE EXTENDED", context);
+    return command(TableShows.extended(node, commands(context)));
   }
 
   @Override
@@ -262,18 +282,18 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitShowCreateTable(ShowCreateTable node, StatementContext context) {
-    return unsupported(node, "SHOW CREATE TABLE", context);
+    return command(TableShows.create(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitShowTableProperties(
       ShowTableProperties node, StatementContext context) {
-    return unsupported(node, "SHOW TABLE PROPERTIES", context);
+    return command(TableShows.properties(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitShowPartitions(ShowPartitions node, StatementContext context) {
-    return unsupported(node, "SHOW PARTITIONS", context);
+    return command(TableShows.partitions(node, commands(context)));
   }
 
   @Override
@@ -335,42 +355,42 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitCacheTable(CacheTable node, StatementContext context) {
-    return unsupported(node, "CACHE TABLE", context);
+    return command(Caches.cache(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitUncacheTable(UncacheTable node, StatementContext context) {
-    return unsupported(node, "UNCACHE TABLE", context);
+    return command(Caches.uncache(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitClearCache(ClearCache node, StatementContext context) {
-    return unsupported(node, "CLEAR CACHE", context);
+    return command(Caches.clear());
   }
 
   @Override
   public PreparedQuery visitRefreshTable(RefreshTable node, StatementContext context) {
-    return unsupported(node, "REFRESH TABLE", context);
+    return command(Caches.refresh(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitRefreshFunction(RefreshFunction node, StatementContext context) {
-    return unsupported(node, "REFRESH FUNCTION", context);
+    return command(Caches.refresh(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitRefreshPath(RefreshPath node, StatementContext context) {
-    return unsupported(node, "REFRESH PATH", context);
+    return command(Caches.refresh(node));
   }
 
   @Override
   public PreparedQuery visitAnalyzeTable(AnalyzeTable node, StatementContext context) {
-    return unsupported(node, "ANALYZE TABLE", context);
+    return command(Analyze.table(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitAnalyzeTables(AnalyzeTables node, StatementContext context) {
-    return unsupported(node, "ANALYZE TABLES", context);
+    return command(Analyze.tables(node, commands(context)));
   }
 
   @Override
@@ -395,47 +415,99 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitCommentOn(CommentOn node, StatementContext context) {
-    return unsupported(node, "COMMENT ON", context);
+    return command(TableChanges.comment(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitRenameTable(RenameTable node, StatementContext context) {
-    return unsupported(node, "RENAME TABLE", context);
+    return command(TableChanges.rename(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitAlterProperties(AlterProperties node, StatementContext context) {
-    return unsupported(node, "ALTER PROPERTIES", context);
+    return command(TableChanges.properties(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitAlterViewQuery(AlterViewQuery node, StatementContext context) {
-    return unsupported(node, "ALTER VIEW QUERY", context);
+    return command(ViewChanges.query(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitAddColumns(AddColumns node, StatementContext context) {
-    return unsupported(node, "ADD COLUMNS", context);
+    return command(ColumnChanges.add(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitRenameColumn(RenameColumn node, StatementContext context) {
-    return unsupported(node, "RENAME COLUMN", context);
+    return command(ColumnChanges.rename(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitDropColumns(DropColumns node, StatementContext context) {
-    return unsupported(node, "DROP COLUMNS", context);
+    return command(ColumnChanges.drop(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitRepairTable(RepairTable node, StatementContext context) {
-    return unsupported(node, "REPAIR TABLE", context);
+    return command(PartitionChanges.repair(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitCompoundStatement(CompoundStatement node, StatementContext context) {
     return unsupported(node, "COMPOUND STATEMENT", context);
+  }
+
+  @Override
+  public PreparedQuery visitAlterColumns(AlterColumns node, StatementContext context) {
+    return command(ColumnChanges.alter(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitReplaceColumns(ReplaceColumns node, StatementContext context) {
+    return command(ColumnChanges.replace(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitSetSerde(SetSerde node, StatementContext context) {
+    return command(TableChanges.serde(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitAddPartitions(AddPartitions node, StatementContext context) {
+    return command(PartitionChanges.add(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitDropPartitions(DropPartitions node, StatementContext context) {
+    return command(PartitionChanges.drop(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitRenamePartition(RenamePartition node, StatementContext context) {
+    return command(PartitionChanges.rename(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitSetLocation(SetLocation node, StatementContext context) {
+    return command(PartitionChanges.location(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitSetNamespaceLocation(
+      SetNamespaceLocation node, StatementContext context) {
+    return command(DatabaseChanges.location(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitAlterViewBinding(AlterViewBinding node, StatementContext context) {
+    return command(ViewChanges.binding(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitAlterTableCollation(
+      AlterTableCollation node, StatementContext context) {
+    return command(TableChanges.collation(node, commands(context)));
   }
 
   @Override

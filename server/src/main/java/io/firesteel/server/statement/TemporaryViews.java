@@ -38,6 +38,19 @@ public final class TemporaryViews {
     }
   }
 
+  /**
+   * Gives a view another name.
+   *
+   * @throws SqlException TEMP_TABLE_OR_VIEW_ALREADY_EXISTS
+   */
+  public void rename(String from, String to) {
+    ViewDefinition view = views.get(key(from));
+    if (view != null && !key(from).equals(key(to))) {
+      create(to, view, false);
+      views.remove(key(from), view);
+    }
+  }
+
   /** Removes a view; false if there was none. */
   public boolean drop(String name) {
     return views.remove(key(name)) != null;

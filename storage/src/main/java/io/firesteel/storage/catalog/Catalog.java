@@ -1,5 +1,6 @@
 package io.firesteel.storage.catalog;
 
+import io.firesteel.core.error.SqlException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,6 +17,18 @@ public interface Catalog extends AutoCloseable {
 
   /** The database that always exists. */
   String DEFAULT_DATABASE = "default";
+
+  /**
+   * TABLE_OR_VIEW_NOT_FOUND.
+   *
+   * @param quoted the name as the statement has it, each part in backticks
+   * @param searchPath where it was looked for, in brackets
+   */
+  static SqlException notFound(String quoted, String searchPath) {
+    return SqlException.of("TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + quoted + ".")
+        .with("relationName", quoted)
+        .with("searchPath", searchPath);
+  }
 
   /** URI of the directory below which managed tables are put. */
   String warehouse();

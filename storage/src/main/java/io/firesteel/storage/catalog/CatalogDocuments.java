@@ -49,6 +49,7 @@ final class CatalogDocuments {
       node.put("provider", table.provider()).put("location", table.location());
       put(node, "partitionColumns", table.partitionColumns());
       put(node, "options", table.options());
+      DetailDocuments.write(table.details(), node);
     } else if (object instanceof CatalogView view) {
       node.put("sql", view.sql());
       put(node, "queryColumns", view.queryColumns());
@@ -56,6 +57,7 @@ final class CatalogDocuments {
       node.put("currentCatalog", view.currentCatalog());
       node.put("currentDatabase", view.currentDatabase());
       node.put("schemaBinding", view.schemaBinding());
+      view.collation().ifPresent(c -> node.put("collation", c));
     }
     return node.toString();
   }
@@ -78,7 +80,8 @@ final class CatalogDocuments {
           optional(node, "comment"),
           map(node, "properties"),
           created,
-          owner);
+          owner,
+          optional(node, "collation"));
     }
     return new CatalogTable(
         name,
@@ -91,7 +94,8 @@ final class CatalogDocuments {
         map(node, "properties"),
         map(node, "options"),
         created,
-        owner);
+        owner,
+        DetailDocuments.read(node));
   }
 
   static String write(CatalogFunction function) {
@@ -119,26 +123,26 @@ final class CatalogDocuments {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private static void put(ObjectNode node, String key, Map<String, String> map) {
+  static void put(ObjectNode node, String key, Map<String, String> map) {
     ObjectNode object = node.putObject(key);
     map.forEach(object::put);
   }
 
-  private static void put(ObjectNode node, String key, List<String> list) {
+  static void put(ObjectNode node, String key, List<String> list) {
     list.forEach(node.putArray(key)::add);
   }
 
-  private static Optional<String> optional(JsonNode node, String key) {
+  static Optional<String> optional(JsonNode node, String key) {
     return node.hasNonNull(key) ? Optional.of(node.get(key).asText()) : Optional.empty();
   }
 
-  private static Map<String, String> map(JsonNode node, String key) {
+  static Map<String, String> map(JsonNode node, String key) {
     Map<String, String> map = new TreeMap<>();
     node.path(key).fields().forEachRemaining(e -> map.put(e.getKey(), e.getValue().asText()));
     return map;
   }
 
-  private static List<String> list(JsonNode node, String key) {
+  static List<String> list(JsonNode node, String key) {
     List<String> list = new ArrayList<>();
     node.path(key).forEach(item -> list.add(item.asText()));
     return list;

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param columns data columns, then partition columns; empty means whatever the files have
  * @param partitionColumns names of the partition columns, outermost first
  * @param options OPTIONS of CREATE TABLE, passed to the reader
+ * @param details what only some tables have
  */
 public record CatalogTable(
     TableName name,
@@ -28,7 +29,8 @@ public record CatalogTable(
     Map<String, String> properties,
     Map<String, String> options,
     Instant created,
-    String owner)
+    String owner,
+    TableDetails details)
     implements CatalogObject {
   public CatalogTable {
     if (kind == TableKind.VIEW) {
@@ -38,6 +40,34 @@ public record CatalogTable(
     partitionColumns = List.copyOf(partitionColumns);
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /** A table without details. */
+  public CatalogTable(
+      TableName name,
+      TableKind kind,
+      String provider,
+      String location,
+      List<Column> columns,
+      List<String> partitionColumns,
+      Optional<String> comment,
+      Map<String, String> properties,
+      Map<String, String> options,
+      Instant created,
+      String owner) {
+    this(
+        name,
+        kind,
+        provider,
+        location,
+        columns,
+        partitionColumns,
+        comment,
+        properties,
+        options,
+        created,
+        owner,
+        TableDetails.NONE);
   }
 
   @Override
@@ -53,7 +83,8 @@ public record CatalogTable(
         properties,
         options,
         created,
-        owner);
+        owner,
+        details);
   }
 
   public CatalogTable withLocation(String newLocation) {
@@ -68,7 +99,8 @@ public record CatalogTable(
         properties,
         options,
         created,
-        owner);
+        owner,
+        details);
   }
 
   public CatalogTable withColumns(List<Column> newColumns) {
@@ -83,7 +115,8 @@ public record CatalogTable(
         properties,
         options,
         created,
-        owner);
+        owner,
+        details);
   }
 
   public CatalogTable withPartitionColumns(List<String> newPartitionColumns) {
@@ -98,7 +131,8 @@ public record CatalogTable(
         properties,
         options,
         created,
-        owner);
+        owner,
+        details);
   }
 
   public CatalogTable withComment(Optional<String> newComment) {
@@ -113,7 +147,8 @@ public record CatalogTable(
         properties,
         options,
         created,
-        owner);
+        owner,
+        details);
   }
 
   public CatalogTable withProperties(Map<String, String> newProperties) {
@@ -128,6 +163,39 @@ public record CatalogTable(
         newProperties,
         options,
         created,
-        owner);
+        owner,
+        details);
+  }
+
+  public CatalogTable withOptions(Map<String, String> newOptions) {
+    return new CatalogTable(
+        name,
+        kind,
+        provider,
+        location,
+        columns,
+        partitionColumns,
+        comment,
+        properties,
+        newOptions,
+        created,
+        owner,
+        details);
+  }
+
+  public CatalogTable withDetails(TableDetails newDetails) {
+    return new CatalogTable(
+        name,
+        kind,
+        provider,
+        location,
+        columns,
+        partitionColumns,
+        comment,
+        properties,
+        options,
+        created,
+        owner,
+        newDetails);
   }
 }

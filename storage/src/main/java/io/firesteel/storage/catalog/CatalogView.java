@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param settings settings of the creating session that change the query's meaning
  * @param currentCatalog where unqualified names of the query are looked up
  * @param currentDatabase where unqualified names of the query are looked up
+ * @param collation DEFAULT COLLATION
  * @param schemaBinding BINDING, COMPENSATION, TYPE EVOLUTION or EVOLUTION
  */
 public record CatalogView(
@@ -30,13 +31,44 @@ public record CatalogView(
     Optional<String> comment,
     Map<String, String> properties,
     Instant created,
-    String owner)
+    String owner,
+    Optional<String> collation)
     implements CatalogObject {
   public CatalogView {
     columns = List.copyOf(columns);
     queryColumns = List.copyOf(queryColumns);
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+  }
+
+  /** A view without default collation. */
+  public CatalogView(
+      TableName name,
+      String sql,
+      List<Column> columns,
+      List<String> queryColumns,
+      Map<String, String> settings,
+      String currentCatalog,
+      String currentDatabase,
+      String schemaBinding,
+      Optional<String> comment,
+      Map<String, String> properties,
+      Instant created,
+      String owner) {
+    this(
+        name,
+        sql,
+        columns,
+        queryColumns,
+        settings,
+        currentCatalog,
+        currentDatabase,
+        schemaBinding,
+        comment,
+        properties,
+        created,
+        owner,
+        Optional.empty());
   }
 
   @Override
@@ -58,7 +90,8 @@ public record CatalogView(
         comment,
         properties,
         created,
-        owner);
+        owner,
+        collation);
   }
 
   public CatalogView withProperties(Map<String, String> newProperties) {
@@ -74,7 +107,8 @@ public record CatalogView(
         comment,
         newProperties,
         created,
-        owner);
+        owner,
+        collation);
   }
 
   public CatalogView withComment(Optional<String> newComment) {
@@ -90,6 +124,58 @@ public record CatalogView(
         newComment,
         properties,
         created,
-        owner);
+        owner,
+        collation);
+  }
+
+  public CatalogView withSchemaBinding(String newBinding) {
+    return new CatalogView(
+        name,
+        sql,
+        columns,
+        queryColumns,
+        settings,
+        currentCatalog,
+        currentDatabase,
+        newBinding,
+        comment,
+        properties,
+        created,
+        owner,
+        collation);
+  }
+
+  public CatalogView withCollation(Optional<String> newCollation) {
+    return new CatalogView(
+        name,
+        sql,
+        columns,
+        queryColumns,
+        settings,
+        currentCatalog,
+        currentDatabase,
+        schemaBinding,
+        comment,
+        properties,
+        created,
+        owner,
+        newCollation);
+  }
+
+  public CatalogView withCreation(Instant newCreated, String newOwner) {
+    return new CatalogView(
+        name,
+        sql,
+        columns,
+        queryColumns,
+        settings,
+        currentCatalog,
+        currentDatabase,
+        schemaBinding,
+        comment,
+        properties,
+        newCreated,
+        newOwner,
+        collation);
   }
 }

@@ -367,10 +367,8 @@ public final class JdbcCatalog implements Catalog {
   }
 
   private static SqlException notFound(TableName name) {
-    return SqlException.of(
-            "TABLE_OR_VIEW_NOT_FOUND", "There is no table or view " + name.quoted() + ".")
-        .with("relationName", name.quoted())
-        .with("searchPath", "[" + TypeNames.quote(List.of(name.catalog(), name.database())) + "]");
+    return Catalog.notFound(
+        name.quoted(), "[" + TypeNames.quote(List.of(name.catalog(), name.database())) + "]");
   }
 
   private static String lower(String name) {

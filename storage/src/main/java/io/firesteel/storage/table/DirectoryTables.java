@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.Settings;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.ResolvedTable;
+import io.firesteel.storage.catalog.TableDetails;
 import io.firesteel.storage.catalog.TableResolver;
 import io.firesteel.storage.file.FileAccess;
 import io.firesteel.storage.scan.FileFormat;
@@ -67,6 +68,7 @@ public final class DirectoryTables implements TableResolver {
             table.location(),
             table.columns(),
             table.partitionColumns(),
+            table.details(),
             ReaderOptions.of(table.options(), settings),
             settings,
             lister,
@@ -85,6 +87,7 @@ public final class DirectoryTables implements TableResolver {
             path,
             List.of(),
             List.of(),
+            TableDetails.NONE,
             ReaderOptions.of(options, settings),
             settings,
             lister,

@@ -97,6 +97,47 @@ final class FileLister {
     return roots;
   }
 
+  /**
+   * The directories a number of levels below a root whose names have the form {@code name=value} on
+   * every level, as paths relative to the root, in order. Nothing if the root is not there.
+   */
+  List<String> partitionDirectories(String root, int depth) {
+    List<String> found = new ArrayList<>();
+    try {
+      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(root);
+      descend(path.getFileSystem(configuration), path, "", depth, found);
+    } catch (IOException | IllegalArgumentException e) {
+      throw notReadable(root, e);
+    }
+    found.sort(Comparator.naturalOrder());
+    return found;
+  }
+
+  private static void descend(
+      FileSystem fileSystem,
+      org.apache.hadoop.fs.Path directory,
+      String relative,
+      int depth,
+      List<String> found)
+      throws IOException {
+    FileStatus[] entries;
+    try {
+      entries = fileSystem.listStatus(directory);
+    } catch (FileNotFoundException e) {
+      return;
+    }
+    for (FileStatus entry : entries) {
+      String name = entry.getPath().getName();
+      if (entry.isDirectory() && name.indexOf('=') > 0 && isDataName(name)) {
+        if (depth == 1) {
+          found.add(relative + name);
+        } else {
+          descend(fileSystem, entry.getPath(), relative + name + "/", depth - 1, found);
+        }
+      }
+    }
+  }
+
   /** Whether there is a file or directory at the path. */
   boolean exists(String path) {
     try {

@@ -1,6 +1,8 @@
 package io.firesteel.storage.table;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 
 /** Names of partition directories, {@code column=value}, with Hive's escapes. */
@@ -21,6 +23,25 @@ public final class PartitionPath {
   /** {@code column=value}, escaped; null and the empty string are {@link #NULL_VALUE}. */
   public static String segment(String column, String value) {
     return escape(column) + "=" + (value == null || value.isEmpty() ? NULL_VALUE : escape(value));
+  }
+
+  /** The path of a partition: the segments of its columns, outermost first, parted by slashes. */
+  public static String path(List<String> columns, List<String> values) {
+    List<String> segments = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      segments.add(segment(columns.get(i), values.get(i)));
+    }
+    return String.join("/", segments);
+  }
+
+  /** The values of a path's segments, outermost first; null for {@link #NULL_VALUE}. */
+  public static List<String> values(String path) {
+    List<String> values = new ArrayList<>();
+    for (String segment : path.split("/")) {
+      String value = segment.substring(segment.indexOf('=') + 1);
+      values.add(value.equals(NULL_VALUE) ? null : unescape(value));
+    }
+    return values;
   }
 
   /** The text with {@code %XX} for characters that paths do not take. */

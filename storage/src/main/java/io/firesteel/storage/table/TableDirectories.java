@@ -16,6 +16,12 @@ public final class TableDirectories {
     configuration = access.configuration();
   }
 
+  /** A location as a URI with scheme; a relative one is below the base. */
+  public String qualify(String location, String base) {
+    boolean relative = !location.isEmpty() && !new Path(location).isUriPathAbsolute();
+    return qualify(relative ? base + "/" + location : location);
+  }
+
   /** A location as a URI with scheme; relative ones against the working directory. */
   public String qualify(String location) {
     if (location.isEmpty()) {
@@ -64,6 +70,24 @@ public final class TableDirectories {
     }
   }
 
+  /** Makes a directory unless it is there. */
+  public void ensure(String location) {
+    try {
+      fileSystem(location).mkdirs(new Path(location));
+    } catch (IOException | IllegalArgumentException e) {
+      throw FileAccess.failed(location, e);
+    }
+  }
+
+  /** Whether there is something at a location. */
+  public boolean exists(String location) {
+    try {
+      return fileSystem(location).exists(new Path(location));
+    } catch (IOException | IllegalArgumentException e) {
+      throw FileAccess.failed(location, e);
+    }
+  }
+
   /** Deletes a directory with everything in it; nothing happens if it is not there. */
   public void delete(String location) {
     try {
@@ -76,11 +100,7 @@ public final class TableDirectories {
   /** Deletes everything in a directory and keeps the directory: TRUNCATE TABLE. */
   public void clear(String location) {
     delete(location);
-    try {
-      fileSystem(location).mkdirs(new Path(location));
-    } catch (IOException | IllegalArgumentException e) {
-      throw FileAccess.failed(location, e);
-    }
+    ensure(location);
   }
 
   /** Renames a directory, for ALTER TABLE ... RENAME TO of a managed table. */

@@ -4,14 +4,17 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.setting.Settings;
 import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.storage.catalog.CatalogPartition;
 import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.ResolvedTable;
+import io.firesteel.storage.catalog.TableDetails;
 import io.firesteel.storage.file.DataFile;
 import io.firesteel.storage.scan.FileFormat;
 import io.firesteel.storage.scan.ScanColumn;
 import io.firesteel.storage.scan.TableFile;
 import io.firesteel.storage.table.PartitionDiscovery.Partitions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +35,8 @@ final class TableResolution {
   private final String location;
   private final List<Column> declared;
   private final List<String> declaredPartitions;
+  private final TableDetails details;
+  private final Map<String, CatalogPartition> entries;
   private final ReaderOptions options;
   private final Settings settings;
   private final FileLister lister;
@@ -45,6 +50,7 @@ final class TableResolution {
       String location,
       List<Column> declared,
       List<String> declaredPartitions,
+      TableDetails details,
       ReaderOptions options,
       Settings settings,
       FileLister lister,
@@ -55,6 +61,8 @@ final class TableResolution {
     this.location = location;
     this.declared = declared;
     this.declaredPartitions = declaredPartitions;
+    this.details = details;
+    this.entries = details.partitions();
     this.options = options;
     this.settings = settings;
     this.lister = lister;
@@ -68,6 +76,7 @@ final class TableResolution {
     Map<String, String> directories = new LinkedHashMap<>();
     Set<String> direct = new HashSet<>();
     list(roots, listed, directories, direct);
+    hide(roots, listed, directories);
     Partitions partitions = partitions(directories);
 
     List<TableFile> files = new ArrayList<>();
@@ -78,6 +87,7 @@ final class TableResolution {
             files.add(new TableFile(file, values));
           }
         });
+    elsewhere(partitions.columns(), files);
     List<Column> data = declared.isEmpty() ? inferred(files) : declared;
     return assemble(data, partitions.columns(), files);
   }
@@ -108,6 +118,58 @@ final class TableResolution {
         }
       }
     }
+  }
+
+  /** Forgets what is in the usual directories of partitions that were dropped or are elsewhere. */
+  private void hide(
+      List<FileLister.Root> roots, Map<DataFile, String> listed, Map<String, String> directories) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    Set<String> hidden = new HashSet<>();
+    for (FileLister.Root root : roots) {
+      entries.forEach(
+          (path, entry) -> {
+            if (entry.dropped() || entry.location().isPresent()) {
+              hidden.add(plain(root.path()) + "/" + path);
+            }
+          });
+    }
+    listed.values().removeIf(hidden::contains);
+    directories.keySet().removeIf(hidden::contains);
+  }
+
+  /** Adds the files of partitions whose directories are not the usual ones. */
+  private void elsewhere(List<SqlType.Field> columns, List<TableFile> files) {
+    PartitionTypes types = new PartitionTypes(settings);
+    entries.forEach(
+        (path, entry) -> {
+          if (entry.location().isPresent() && lister.exists(entry.location().get())) {
+            List<Object> values = values(types, path, columns);
+            for (FileLister.Root root : lister.roots(entry.location().get())) {
+              for (DataFile file : lister.files(root)) {
+                if (options.accepts(file.path()) && file.length() > 0) {
+                  files.add(new TableFile(file, values));
+                }
+              }
+            }
+          }
+        });
+  }
+
+  /** The values of a partition's path in the order of the columns. */
+  private List<Object> values(PartitionTypes types, String path, List<SqlType.Field> columns) {
+    Object[] values = new Object[columns.size()];
+    for (String segment : path.split("/")) {
+      int equals = segment.indexOf('=');
+      String name = PartitionPath.unescape(segment.substring(0, equals));
+      for (int i = 0; i < values.length; i++) {
+        if (same(columns.get(i).name(), name)) {
+          values[i] = types.value(segment.substring(equals + 1), columns.get(i).type(), name);
+        }
+      }
+    }
+    return Collections.unmodifiableList(Arrays.asList(values));
   }
 
   private Partitions partitions(Map<String, String> directories) {
@@ -210,6 +272,17 @@ final class TableResolution {
     return merged;
   }
 
+  /** A column of the files; those that lack it have what it was added with. */
+  private ScanColumn fileColumn(Column column) {
+    String text = details.existingDefaults().get(column.name());
+    Object missing =
+        text == null
+            ? null
+            : new PartitionTypes(settings.with(SparkSettings.TIME_ZONE.key(), "UTC"))
+                .value(PartitionPath.escape(text), column.type(), column.name());
+    return new ScanColumn(column.name(), column.type(), ScanColumn.Source.FILE, -1, missing);
+  }
+
   private ResolvedTable assemble(
       List<Column> data, List<SqlType.Field> partitions, List<TableFile> files) {
     Map<String, Integer> positions = new TreeMap<>();
@@ -222,7 +295,7 @@ final class TableResolution {
       Integer position = positions.remove(key(column.name()));
       if (position == null) {
         columns.add(column);
-        scans.add(ScanColumn.of(column.name(), column.type()));
+        scans.add(fileColumn(column));
       } else {
         // The directory's value holds, also where the files have such a column.
         SqlType type = partitions.get(position).type();

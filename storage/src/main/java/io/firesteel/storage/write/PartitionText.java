@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Values of partition columns as text, as a cast to STRING gives it. */
-final class PartitionText {
+public final class PartitionText {
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("HH:mm:ss")
@@ -32,7 +32,7 @@ final class PartitionText {
   private PartitionText() {}
 
   /** The text of a value in the form that Vectors describes; null stays null. */
-  static String of(Object value, SqlType type, ZoneId zone) {
+  public static String of(Object value, SqlType type, ZoneId zone) {
     if (value == null) {
       return null;
     }

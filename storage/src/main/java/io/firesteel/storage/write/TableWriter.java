@@ -109,14 +109,16 @@ public final class TableWriter {
         case APPEND:
           break;
         case REPLACE_ALL:
-          deleteBelow(
-              spec.staticPartition().isEmpty()
-                  ? target
-                  : new Path(target + "/" + spec.staticPartition()));
+          deleteBelow(directory(spec.staticPartition()));
+          for (Map.Entry<String, String> partition : spec.elsewhere().entrySet()) {
+            if ((partition.getKey() + "/").startsWith(prefix(spec.staticPartition()))) {
+              deleteBelow(new Path(partition.getValue()));
+            }
+          }
           break;
         case REPLACE_PARTITIONS:
           for (String directory : directories()) {
-            deleteBelow(new Path(target + "/" + directory));
+            deleteBelow(directory(directory));
           }
           break;
       }
@@ -124,8 +126,9 @@ public final class TableWriter {
       long bytes = 0;
       Map<String, Path> made = new LinkedHashMap<>();
       for (String relative : staged) {
-        Path to = new Path(target + "/" + relative);
-        String directory = relative.substring(0, relative.lastIndexOf('/') + 1);
+        int slash = relative.lastIndexOf('/');
+        String directory = relative.substring(0, slash + 1);
+        Path to = new Path(directory(directory) + "/" + relative.substring(slash + 1));
         if (!directory.isEmpty() && made.putIfAbsent(directory, to) == null) {
           fileSystem.mkdirs(to.getParent());
         }
@@ -136,11 +139,29 @@ public final class TableWriter {
         files.add(to.toString());
         bytes += fileSystem.getFileStatus(to).getLen();
       }
+      List<String> partitions =
+          directories().stream()
+              .filter(d -> !d.isEmpty())
+              .map(d -> d.substring(0, d.length() - 1))
+              .toList();
       deleteStaging();
-      return new WriteResult(rows.sum(), files, bytes);
+      return new WriteResult(rows.sum(), files, bytes, partitions);
     } catch (IOException | IllegalArgumentException e) {
       throw failed(e);
     }
+  }
+
+  /** Where the files of a relative directory belong. */
+  private Path directory(String relative) {
+    String plain = relative.endsWith("/") ? relative.substring(0, relative.length() - 1) : relative;
+    String elsewhere = spec.elsewhere().get(plain);
+    return elsewhere != null
+        ? new Path(elsewhere)
+        : plain.isEmpty() ? target : new Path(target + "/" + plain);
+  }
+
+  private static String prefix(String directory) {
+    return directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
   }
 
   private Set<String> directories() {

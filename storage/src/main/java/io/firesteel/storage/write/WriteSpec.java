@@ -22,6 +22,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * @param overwrite what happens to files that are there
  * @param staticPartition with REPLACE_ALL only files in these directories go: the leading partition
  *     columns' values as directory names, such as {@code a=1/b=x}; empty for the whole table
+ * @param elsewhere directories of partitions that are not the usual ones, by relative path
  * @param codec compression
  * @param zone zone in which timestamps of partition columns are written
  * @param rowGroupBytes about how large a row group gets before compression
@@ -33,6 +34,7 @@ public record WriteSpec(
     int partitionColumns,
     OverwriteMode overwrite,
     String staticPartition,
+    Map<String, String> elsewhere,
     CompressionCodecName codec,
     ZoneId zone,
     long rowGroupBytes,
@@ -44,6 +46,7 @@ public record WriteSpec(
 
   public WriteSpec {
     columns = List.copyOf(columns);
+    elsewhere = Map.copyOf(elsewhere);
   }
 
   /**
@@ -76,6 +79,7 @@ public record WriteSpec(
         partitionColumns,
         overwrite,
         "",
+        Map.of(),
         codec(codec),
         settings.get(SparkSettings.TIME_ZONE),
         size != null
@@ -129,6 +133,21 @@ public record WriteSpec(
         columns,
         partitionColumns,
         overwrite,
+        directories,
+        elsewhere,
+        codec,
+        zone,
+        rowGroupBytes,
+        rows);
+  }
+
+  public WriteSpec withElsewhere(Map<String, String> directories) {
+    return new WriteSpec(
+        location,
+        columns,
+        partitionColumns,
+        overwrite,
+        staticPartition,
         directories,
         codec,
         zone,

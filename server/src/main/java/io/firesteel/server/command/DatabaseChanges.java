@@ -1,0 +1,21 @@
+package io.firesteel.server.command;
+
+import io.firesteel.planner.syntax.SetNamespaceLocation;
+import io.firesteel.storage.table.TableDirectories;
+
+/** ALTER DATABASE; its properties are with those of tables. */
+public final class DatabaseChanges {
+  private DatabaseChanges() {}
+
+  /** Where tables made from now on are put; those that are there stay where they are. */
+  public static Command location(SetNamespaceLocation statement, CommandContext context) {
+    return SchemaChange.of(
+        () -> {
+          String location =
+              new TableDirectories(context.services().files()).qualify(statement.location());
+          context
+              .catalog()
+              .alterDatabase(context.databaseName(statement.name()), d -> d.withLocation(location));
+        });
+  }
+}
