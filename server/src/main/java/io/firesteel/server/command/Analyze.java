@@ -120,8 +120,7 @@ public final class Analyze {
                 SqlParser.parseStatement(sql, ParseOptions.of(context.session().settings())))
             .query();
     List<List<Object>> rows = new ArrayList<>();
-    NestedQuery.run(
-        query, context.statement().of(sql, LocalVariables.NONE), execution, rows::add);
+    NestedQuery.run(query, context.statement().of(sql, LocalVariables.NONE), execution, rows::add);
     return rows;
   }
 

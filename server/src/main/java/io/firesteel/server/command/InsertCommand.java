@@ -17,10 +17,13 @@ import io.firesteel.server.statement.QueryWrite;
 import io.firesteel.storage.catalog.CatalogObject;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.Column;
+import io.firesteel.storage.table.PartitionPath;
 import io.firesteel.storage.write.OverwriteMode;
+import io.firesteel.storage.write.WriteResult;
 import io.firesteel.storage.write.WriteSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** INSERT INTO and INSERT OVERWRITE a table of files. */
@@ -63,8 +66,28 @@ public record InsertCommand(InsertInto statement, CommandContext context) implem
             columns,
             statement.overwrite() ? OverwriteMode.REPLACE_ALL : OverwriteMode.APPEND,
             context.session().settings());
-    return Outcome.changed(
-        QueryWrite.run(assigned, analysis, spec, execution, context.statement()));
+    spec =
+        spec.withStaticPartition(staticPartition(table))
+            .withElsewhere(WriteEffects.elsewhere(table));
+    WriteResult written = QueryWrite.run(assigned, analysis, spec, execution, context.statement());
+    WriteEffects.note(table, written, context);
+    return Outcome.changed(written.rows());
+  }
+
+  /** The directories that the leading partition columns with values stand for. */
+  private String staticPartition(CatalogTable table) {
+    Map<String, String> values =
+        new PartitionSpecs(table, statement.span(), context).values(statement.partition());
+    List<String> columns = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (String column : table.partitionColumns()) {
+      if (!values.containsKey(column)) {
+        break;
+      }
+      columns.add(column);
+      texts.add(values.get(column));
+    }
+    return columns.isEmpty() ? "" : PartitionPath.path(columns, texts);
   }
 
   private CatalogTable target() {

@@ -6,6 +6,7 @@ import io.firesteel.planner.analyse.AnalysisContext;
 import io.firesteel.server.query.QueryContext;
 import io.firesteel.storage.write.TableWriter;
 import io.firesteel.storage.write.TaskWriter;
+import io.firesteel.storage.write.WriteResult;
 import io.firesteel.storage.write.WriteSpec;
 
 /** Runs a query into files: they become part of the table only when all of them are complete. */
@@ -15,9 +16,9 @@ public final class QueryWrite {
   /**
    * Writes the rows of an analysed query.
    *
-   * @return how many there were
+   * @return what was written
    */
-  public static long run(
+  public static WriteResult run(
       QueryRoot root,
       AnalysisContext analysis,
       WriteSpec spec,
@@ -39,9 +40,9 @@ public final class QueryWrite {
           task.write(batch);
         }
       }
-      long rows = writer.commit().rows();
+      WriteResult written = writer.commit();
       complete = true;
-      return rows;
+      return written;
     } finally {
       if (!complete) {
         writer.abort();

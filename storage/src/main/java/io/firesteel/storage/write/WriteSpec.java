@@ -108,6 +108,7 @@ public record WriteSpec(
         partitionColumns,
         overwrite,
         "",
+        Map.of(),
         CompressionCodecName.UNCOMPRESSED,
         settings.get(SparkSettings.TIME_ZONE),
         DEFAULT_ROW_GROUP,
