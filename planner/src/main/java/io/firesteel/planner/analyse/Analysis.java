@@ -55,6 +55,7 @@ final class Analysis {
   final TableLookup tables;
   final Generators generators;
   final PipeAnalyser pipes;
+  final FileMetadataColumns fileMetadata;
 
   /** What a statement and the views in it have in common. */
   static final class SharedState {
@@ -100,6 +101,7 @@ final class Analysis {
     selects = new SelectAnalyser(this);
     queries = new QueryAnalyser(this);
     pipes = new PipeAnalyser(this);
+    fileMetadata = new FileMetadataColumns(this, query.sql());
   }
 
   /** The analysis of a view's text inside this one. */

@@ -69,6 +69,10 @@ final class FunctionCalls {
         return form;
       }
     }
+    RexNode file = analysis.fileMetadata.call(name, node, ctx);
+    if (file != null) {
+      return file;
+    }
     if (name.equals("count")) {
       return analysis.aggregates.count(node, ctx);
     }

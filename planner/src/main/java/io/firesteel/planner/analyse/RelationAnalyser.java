@@ -56,7 +56,13 @@ final class RelationAnalyser implements RelationVisitor<Env, Source> {
   public Source visitSubqueryRelation(SubqueryRelation node, Env env) {
     Source source = analysis.queries.source(node.query(), env);
     List<ScopeColumn> columns = new ArrayList<>(source.columns().size());
-    source.columns().forEach(c -> columns.add(c.named(c.name(), List.of())));
+    source
+        .columns()
+        .forEach(
+            c -> {
+              ScopeColumn free = c.named(c.name(), List.of());
+              columns.add(c.hidden() ? free.hide() : free);
+            });
     return new Source(source.rel(), columns);
   }
 
@@ -106,6 +112,11 @@ final class RelationAnalyser implements RelationVisitor<Env, Source> {
       ScopeColumn column = visible.get(i);
       String name = node.columns().isEmpty() ? column.name() : node.columns().get(i);
       columns.add(column.named(name, qualifier));
+    }
+    for (ScopeColumn column : source.columns()) {
+      if (FileMetadataColumns.isMetadata(column)) {
+        columns.add(column.named(column.name(), qualifier).hide());
+      }
     }
     return new Source(source.rel(), columns);
   }

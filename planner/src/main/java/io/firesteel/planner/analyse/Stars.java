@@ -114,7 +114,8 @@ final class Stars {
         if (!column.hidden()) {
           columns.add(column);
         }
-      } else if (scope.endsWith(column.qualifier(), qualifier, qualifier.size())) {
+      } else if (!FileMetadataColumns.isMetadata(column)
+          && scope.endsWith(column.qualifier(), qualifier, qualifier.size())) {
         columns.add(column);
       }
     }

@@ -12,6 +12,7 @@ import io.firesteel.planner.parse.SqlParser;
 import io.firesteel.planner.syntax.Expression;
 import io.firesteel.planner.syntax.Name;
 import io.firesteel.planner.syntax.Query;
+import io.firesteel.planner.syntax.Span;
 import io.firesteel.planner.syntax.TableReference;
 import io.firesteel.storage.catalog.Catalog;
 import io.firesteel.storage.catalog.CatalogObject;
@@ -105,7 +106,7 @@ final class TableLookup {
       source = temporaryView(parts);
     }
     if (source == null) {
-      source = catalogObject(parts);
+      source = catalogObject(parts, node.span());
     }
     if (source == null && parts.size() == 2 && analysis.context.tables().isProvider(parts.get(0))) {
       source = path(parts.get(0), parts.get(1), node);
@@ -197,7 +198,7 @@ final class TableLookup {
     return new Source(visible.rel(), columns);
   }
 
-  private Source catalogObject(List<String> parts) {
+  private Source catalogObject(List<String> parts, Span span) {
     TableName name = tableName(parts);
     Optional<CatalogObject> found =
         name == null ? Optional.empty() : analysis.context.catalog().find(name);
@@ -224,7 +225,7 @@ final class TableLookup {
             n ->
                 new PlannedTable(
                     analysis.types, analysis.context.tables().resolve(table, analysis.settings)));
-    return read(planned, qualifier);
+    return read(planned, qualifier, span);
   }
 
   /** The full name; null if it has too many parts or another catalog. */
@@ -260,10 +261,13 @@ final class TableLookup {
                 throw e.at(analysis.at(node.span()));
               }
             });
-    return read(planned, List.of(provider, path));
+    return read(planned, List.of(provider, path), node.span());
   }
 
-  private Source read(PlannedTable table, List<String> qualifier) {
+  private Source read(PlannedTable table, List<String> qualifier, Span span) {
+    if (analysis.fileMetadata.isUsed()) {
+      return analysis.fileMetadata.read(table, qualifier, span);
+    }
     return Source.of(
         new TableRead(analysis.cluster, table), PlannedTable.fields(table.resolved()), qualifier);
   }

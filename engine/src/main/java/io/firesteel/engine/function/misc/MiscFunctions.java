@@ -46,7 +46,9 @@ public final class MiscFunctions {
             "current_schema"),
         about("current_catalog", "The current catalog.", c -> c.query().catalog()),
         about("version", "The version of Spark whose dialect this is.", c -> "4.2.0"),
-        about("input_file_name", "Nothing: rows do not keep their file's name.", c -> ""),
+        about("input_file_name", "The file that a row was read from; empty for others.", c -> ""),
+        nowhere("input_file_block_start", "Where the part of the file begins that was read."),
+        nowhere("input_file_block_length", "How long the part of the file is that was read."),
         ScalarFunction.named("raise_error")
             .doc(GROUP, "Fails with a message.", "", "")
             .resolver(
@@ -77,6 +79,20 @@ public final class MiscFunctions {
                       }
                     }))
             .define());
+  }
+
+  /** A function about the file of a row, for rows that come from none. */
+  private static FunctionDefinition nowhere(String name, String usage) {
+    return ScalarFunction.named(name)
+        .doc(GROUP, usage + " -1 for rows that come from no file.", "", "")
+        .on("() -> bigint!")
+        .nulls(NullPolicy.CALLED)
+        .bind(
+            context -> {
+              ConstantVector constant = Vectors.constant(SqlType.BIGINT, -1L, 1);
+              return (arguments, rows) -> constant.withLength(rows);
+            })
+        .define();
   }
 
   private static SqlException raised(String message) {
