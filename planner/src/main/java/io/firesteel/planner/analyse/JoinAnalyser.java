@@ -4,6 +4,7 @@ import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeNames;
 import io.firesteel.engine.function.TypeCoercion;
+import io.firesteel.planner.algebra.RowBounds;
 import io.firesteel.planner.syntax.AliasedRelation;
 import io.firesteel.planner.syntax.ComparisonOperator;
 import io.firesteel.planner.syntax.Join;
@@ -283,10 +284,35 @@ final class JoinAnalyser {
     } else if (alias != null) {
       right = analysis.relations.alias(right, alias);
     }
+    checkDeterminism(left, right, join, leftScope, env);
     if (!leftScope.correlations().contains(id)) {
       return join(left, right, join, env);
     }
     return correlate(left, right, id, join, env);
+  }
+
+  /** How often a lateral subquery is evaluated is only settled for a single row. */
+  private void checkDeterminism(Source left, Source right, Join join, Scope leftScope, Env env) {
+    String wrong = null;
+    if (!Determinism.of(right.rel()) && !RowBounds.isAtMostOneRow(left.rel())) {
+      wrong = "NON_DETERMINISTIC_LATERAL_SUBQUERIES";
+    } else if (join.condition().isPresent()) {
+      RelDataType row = concat(left.rel(), right.rel());
+      int shift = left.rel().getRowType().getFieldCount();
+      List<ScopeColumn> all = new ArrayList<>(left.columns());
+      right.columns().forEach(c -> all.add(c.at(c.index() + shift)));
+      Scope scope = new Scope(all, row, env.outer(), analysis.caseSensitive);
+      if (!RexUtil.isDeterministic(condition(join, Ctx.of(scope, env)))) {
+        wrong = "LATERAL_JOIN_CONDITION_NON_DETERMINISTIC";
+      }
+    }
+    if (wrong != null) {
+      throw SqlException.of(
+              "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY." + wrong,
+              "A lateral join of several rows cannot have non-deterministic expressions.")
+          .with("treeNode", "")
+          .at(analysis.at(join.span()));
+    }
   }
 
   private Source correlate(Source left, Source right, CorrelationId id, Join join, Env env) {

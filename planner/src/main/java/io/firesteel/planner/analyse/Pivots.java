@@ -205,13 +205,16 @@ final class Pivots {
       moved.add(RexUtil.composeConjunction(analysis.rex, same));
       fieldNames.add("f" + fieldNames.size());
     }
+    int keepsNulls = moved.size();
+    moved.add(analysis.literal(false));
+    fieldNames.add("f" + fieldNames.size());
     RelNode below = analysis.rels.project(first, moved, fieldNames, scope.correlations());
     List<AggregateCall> calls = new ArrayList<>();
     for (int v = 0; v < values.size(); v++) {
       for (int a = 0; a < aggregates.size(); a++) {
         int argument = all.size() + a;
         RelDataType type = below.getRowType().getFieldList().get(argument).getType();
-        calls.add(pick(argument, firstFilter + v, type, calls.size()));
+        calls.add(pick(List.of(argument, keepsNulls), firstFilter + v, type, calls.size()));
         String name = values.get(v).name();
         columns.add(
             new ScopeColumn(
@@ -226,7 +229,7 @@ final class Pivots {
   }
 
   /** The one value among the rows that the filter lets through. */
-  private AggregateCall pick(int argument, int filter, RelDataType type, int number) {
+  private AggregateCall pick(List<Integer> arguments, int filter, RelDataType type, int number) {
     AggregateFunction first = (AggregateFunction) analysis.functions.find("any_value");
     RelDataType nullable = analysis.types.createTypeWithNullability(type, true);
     return AggregateCall.create(
@@ -235,7 +238,7 @@ final class Pivots {
         false,
         false,
         List.of(),
-        List.of(argument),
+        arguments,
         filter,
         null,
         RelCollations.EMPTY,

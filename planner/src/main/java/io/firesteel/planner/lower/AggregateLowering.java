@@ -35,9 +35,10 @@ final class AggregateLowering {
       }
     }
     Lowered input = lowering.lower(aggregate.getInput(), used);
-    return aggregate.getGroupSets().size() == 1
-        ? simple(aggregate, required, input)
-        : sets(aggregate, required, input, used);
+    boolean simple =
+        aggregate.getGroupSets().size() == 1
+            && aggregate.getGroupSets().get(0).equals(aggregate.getGroupSet());
+    return simple ? simple(aggregate, required, input) : sets(aggregate, required, input, used);
   }
 
   private static ImmutableBitSet inputs(org.apache.calcite.rel.core.AggregateCall call) {
@@ -69,6 +70,12 @@ final class AggregateLowering {
       if (call.getAggregation().getKind() == SqlKind.LITERAL_AGG) {
         // A constant in every group: Calcite's decorrelation asks whether a group exists.
         constants.add(literal(call.rexList.get(0)));
+        columns[field] = -2 - literals++;
+      } else if (isGrouping(call)) {
+        // Every key is in the only set.
+        SqlType type = FiresteelTypeFactory.toSql(call.getType());
+        Object zero = type == SqlType.BIGINT ? (Object) 0L : (Object) 0;
+        constants.add(new Expression.Literal(type, zero));
         columns[field] = -2 - literals++;
       } else {
         columns[field] = keys.size() + calls.size();

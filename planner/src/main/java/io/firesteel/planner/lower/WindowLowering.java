@@ -211,6 +211,9 @@ final class WindowLowering {
       place = operator.place();
     } else if (over.getAggOperator().getKind() == SqlKind.COUNT) {
       function = "count";
+    } else if (over.getAggOperator().getKind() == SqlKind.ROW_NUMBER) {
+      function = "row_number";
+      framed = false;
     } else {
       throw new IllegalStateException("No physical form for window function " + over);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -58,7 +59,9 @@ final class NullSafeEquality extends RexShuttle {
   }
 
   private RexNode plain(RexNode conjunct, Join join) {
-    if (conjunct.getKind() != SqlKind.IS_NOT_DISTINCT_FROM) {
+    // In a mark's condition a plain equality is the comparison of IN, which can be unknown.
+    if (conjunct.getKind() != SqlKind.IS_NOT_DISTINCT_FROM
+        || join.getJoinType() == JoinRelType.LEFT_MARK) {
       return conjunct;
     }
     List<RexNode> sides = ((RexCall) conjunct).getOperands();

@@ -19,19 +19,12 @@ import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
-import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 
 /** The phases of optimisation, in order. */
 public final class Optimizer {
-  private static final List<RelOptRule> SUBQUERIES_TO_CORRELATE =
-      List.of(
-          CoreRules.FILTER_SUB_QUERY_TO_MARK_CORRELATE,
-          CoreRules.PROJECT_SUB_QUERY_TO_MARK_CORRELATE,
-          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-
   private static final List<RelOptRule> MARKS_TO_SEMI_JOINS =
       List.of(
-          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          Rules.FILTER_PROJECT_TRANSPOSE,
           CoreRules.PROJECT_REMOVE,
           CoreRules.MARK_TO_SEMI_OR_ANTI_JOIN_RULE);
 
@@ -73,15 +66,11 @@ public final class Optimizer {
     if (SubQueries.in(rel)) {
       rel = check(query, "unnest", new SubqueryUnnesting(planning).apply(rel));
     }
-    if (SubQueries.in(rel)) {
-      rel = check(query, "subqueries", run(rel, SUBQUERIES_TO_CORRELATE));
-    }
-    if (Correlations.in(rel)) {
+    if (SubQueries.in(rel) || Correlations.in(rel)) {
+      RelNode dependent = new SubqueryRemoval(planning).apply(rel);
       rel =
           check(
-              query,
-              "decorrelate",
-              TopDownGeneralDecorrelator.decorrelateQuery(rel, planning.builder()));
+              query, "decorrelate", ExactTypes.apply(new Decorrelation(planning).apply(dependent)));
       rel = check(query, "marks", run(rel, MARKS_TO_SEMI_JOINS));
       rel = check(query, "null-safe keys", new NullSafeEquality(planning.rex()).apply(rel));
     }
