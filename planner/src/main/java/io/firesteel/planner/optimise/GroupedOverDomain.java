@@ -287,7 +287,9 @@ final class GroupedOverDomain {
             -1,
             null,
             RelCollations.EMPTY,
-            rel.getCluster().getTypeFactory().createTypeWithNullability(type, true),
+            rel.getCluster()
+                .getTypeFactory()
+                .createTypeWithNullability(type, size == 0 || type.isNullable()),
             null);
     ImmutableBitSet keys = ImmutableBitSet.range(1, 1 + size);
     RelNode grouped =
