@@ -117,6 +117,23 @@ public final class ZoneOffsets {
       return local - localOffset;
     }
 
+    /**
+     * Moves an instant: months and days on the wall clock, microseconds after that.
+     *
+     * @throws ArithmeticException beyond the range of 64 bits
+     */
+    public long plus(long instant, long months, long days, long micros) {
+      if (months == 0 && days == 0) {
+        return Math.addExact(instant, micros);
+      }
+      long local = toLocal(instant);
+      long day = Math.floorDiv(local, CivilDate.MICROS_PER_DAY);
+      long ofDay = local - day * CivilDate.MICROS_PER_DAY;
+      day = (months == 0 ? day : CivilDate.addMonths(day, months)) + days;
+      long wall = Math.addExact(Math.multiplyExact(day, CivilDate.MICROS_PER_DAY), ofDay);
+      return Math.addExact(toInstant(wall), micros);
+    }
+
     /** The date of an instant: days since 1970-01-01. */
     public int toDays(long instant) {
       return (int) Math.floorDiv(toLocal(instant), CivilDate.MICROS_PER_DAY);

@@ -234,20 +234,9 @@ final class DatetimeArithmetic {
               days != null ? days[i] : micros != null ? micros[i] / CivilDate.MICROS_PER_DAY : 0;
           long rest =
               days != null ? micros[i] : micros != null ? micros[i] % CivilDate.MICROS_PER_DAY : 0;
-          long local = zone.toLocal(a[i]);
+          long wholeMonths = months != null ? months[i] : 0;
           try {
-            if (months != null || wholeDays != 0) {
-              long day = Math.floorDiv(local, CivilDate.MICROS_PER_DAY);
-              long ofDay = local - day * CivilDate.MICROS_PER_DAY;
-              if (months != null) {
-                day = CivilDate.addMonths(day, sign * (long) months[i]);
-              }
-              day += sign * wholeDays;
-              long wall = Math.addExact(Math.multiplyExact(day, CivilDate.MICROS_PER_DAY), ofDay);
-              out[i] = Math.addExact(zone.toInstant(wall), sign * rest);
-            } else {
-              out[i] = Math.addExact(a[i], sign * rest);
-            }
+            out[i] = zone.plus(a[i], sign * wholeMonths, sign * wholeDays, sign * rest);
           } catch (ArithmeticException e) {
             if (mode != EvalMode.TRY) {
               throw overflow();

@@ -43,7 +43,8 @@ final class FramedAggregate {
     List<ColumnVector> parts = new ArrayList<>();
     for (Partition partition : partitions) {
       context.check();
-      Frames frames = Frames.of(partition, windowCall.frame(), order, types);
+      Frames frames =
+          Frames.of(partition, windowCall.frame(), order, types, context.query().zone());
       parts.add(framed(columns, partition, frames));
     }
     return Vectors.concat(call.type(), parts);

@@ -6,6 +6,7 @@ import io.firesteel.engine.plan.WindowCall.Bound;
 import io.firesteel.engine.plan.WindowCall.BoundKind;
 import io.firesteel.engine.plan.WindowCall.Frame;
 import io.firesteel.engine.plan.WindowCall.FrameUnit;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The frames of all rows of a partition, as ranges [low, high) of the morsel's rows. */
@@ -22,12 +23,14 @@ final class Frames {
    * Index i of the arrays is row {@code partition.from() + i}.
    *
    * @param types of the morsel's columns
+   * @param zone of the session, in which timestamps move by days and months
    */
-  static Frames of(Partition partition, Frame frame, List<SortKey> order, List<SqlType> types) {
+  static Frames of(
+      Partition partition, Frame frame, List<SortKey> order, List<SqlType> types, ZoneId zone) {
     int n = partition.size();
     Frames frames = new Frames(n);
-    bound(partition, frame.unit(), frame.start(), false, order, types, frames.low);
-    bound(partition, frame.unit(), frame.end(), true, order, types, frames.high);
+    bound(partition, frame.unit(), frame.start(), false, order, types, zone, frames.low);
+    bound(partition, frame.unit(), frame.end(), true, order, types, zone, frames.high);
     for (int i = 0; i < n; i++) {
       frames.low[i] = Math.max(frames.low[i], partition.from());
       frames.high[i] = Math.max(frames.low[i], Math.min(frames.high[i], partition.to()));
@@ -53,6 +56,7 @@ final class Frames {
       boolean end,
       List<SortKey> order,
       List<SqlType> types,
+      ZoneId zone,
       int[] out) {
     int n = p.size();
     switch (bound.kind()) {
@@ -77,7 +81,7 @@ final class Frames {
     }
     boolean preceding = bound.kind() == BoundKind.PRECEDING;
     if (unit == FrameUnit.RANGE) {
-      new RangeBounds(p, bound, order.get(0), types).fill(preceding, end, out);
+      new RangeBounds(p, bound, order.get(0), types, zone).fill(preceding, end, out);
       return;
     }
     long offset = ((Number) bound.offset()).longValue();

@@ -6,18 +6,19 @@ import io.firesteel.core.vector.ColumnVector;
 import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.plan.SortKey;
 import io.firesteel.engine.plan.WindowCall.Bound;
+import io.firesteel.engine.time.CivilDate;
+import io.firesteel.engine.time.ZoneOffsets;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
  * Bounds of RANGE frames with an offset: the value of the only order key plus or minus the offset,
  * looked up among the partition's values. Numbers are compared as they are; dates and timestamps
- * move by days, microseconds or months. Rows whose key is NULL have each other as their frame.
+ * move as they do by adding an interval, in the session's time zone. Rows whose key is NULL have
+ * each other as their frame.
  */
 final class RangeBounds {
-  private static final long MICROS_A_DAY = 86_400_000_000L;
-
   private final Partition partition;
   private final Bound bound;
   private final SortKey key;
@@ -29,11 +30,16 @@ final class RangeBounds {
 
   private final int last;
 
-  RangeBounds(Partition partition, Bound bound, SortKey key, java.util.List<SqlType> types) {
+  /** Moves timestamps by months and days. */
+  private final ZoneOffsets.Cursor clock;
+
+  RangeBounds(
+      Partition partition, Bound bound, SortKey key, java.util.List<SqlType> types, ZoneId zone) {
     this.partition = partition;
     this.bound = bound;
     this.key = key;
     this.type = types.get(key.column());
+    this.clock = ZoneOffsets.of(type.kind() == TypeKind.TIMESTAMP ? zone : ZoneOffset.UTC).cursor();
     this.column = partition.columns()[key.column()].flatten();
     int from = partition.from();
     int to = partition.to();
@@ -114,24 +120,21 @@ final class RangeBounds {
 
   private long moved(long value, boolean plus) {
     TypeKind unit = bound.offsetType() == null ? TypeKind.BIGINT : bound.offsetType().kind();
-    boolean isDate = type.kind() == TypeKind.DATE;
     Object offset = bound.offset();
     if (unit == TypeKind.YEAR_MONTH_INTERVAL) {
-      return months(value, isDate, ((Number) offset).longValue(), plus);
+      return moved(value, ((Number) offset).longValue(), 0, 0, plus);
     }
     if (unit == TypeKind.CALENDAR_INTERVAL) {
       java.util.List<?> parts = (java.util.List<?>) offset;
-      long moved = months(value, isDate, ((Number) parts.get(0)).longValue(), plus);
-      long days = ((Number) parts.get(1)).longValue();
-      long micros = ((Number) parts.get(2)).longValue();
-      return isDate
-          ? add(moved, days + micros / MICROS_A_DAY, plus)
-          : add(add(moved, days * MICROS_A_DAY, plus), micros, plus);
+      long[] p = parts.stream().mapToLong(part -> ((Number) part).longValue()).toArray();
+      return moved(value, p[0], p[1], p[2], plus);
+    }
+    if (unit == TypeKind.DAY_TIME_INTERVAL && type.kind().isDatetime()) {
+      long micros = ((Number) offset).longValue();
+      return moved(
+          value, 0, micros / CivilDate.MICROS_PER_DAY, micros % CivilDate.MICROS_PER_DAY, plus);
     }
     long by = offset instanceof BigDecimal d ? d.longValue() : ((Number) offset).longValue();
-    if (unit == TypeKind.DAY_TIME_INTERVAL && isDate) {
-      by /= MICROS_A_DAY;
-    }
     return add(value, by, plus);
   }
 
@@ -145,15 +148,17 @@ final class RangeBounds {
     return !up && result > value ? Long.MIN_VALUE : result;
   }
 
-  private static long months(long value, boolean isDate, long months, boolean plus) {
-    long day = isDate ? value : Math.floorDiv(value, MICROS_A_DAY);
-    long rest = isDate ? 0 : Math.floorMod(value, MICROS_A_DAY);
-    long moved =
-        LocalDate.ofEpochDay(day)
-                .plusMonths(plus ? months : -months)
-                .atStartOfDay()
-                .toEpochSecond(ZoneOffset.UTC)
-            / 86_400;
-    return isDate ? moved : moved * MICROS_A_DAY + rest;
+  private long moved(long value, long months, long days, long micros, boolean plus) {
+    int sign = plus ? 1 : -1;
+    if (type.kind() == TypeKind.DATE) {
+      return CivilDate.addMonths(value, sign * months)
+          + sign * (days + micros / CivilDate.MICROS_PER_DAY);
+    }
+    try {
+      return clock.plus(value, sign * months, sign * days, sign * micros);
+    } catch (ArithmeticException e) {
+      boolean up = plus == (months > 0 || months == 0 && (days > 0 || days == 0 && micros > 0));
+      return up ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
   }
 }

@@ -215,8 +215,8 @@ final class Ranking {
       WindowCall.Bound last =
           new WindowCall.Bound(WindowCall.BoundKind.UNBOUNDED_FOLLOWING, null, null);
       WindowCall.Frame whole = new WindowCall.Frame(WindowCall.FrameUnit.ROWS, first, last);
-      return Frames.of(p, whole, order, types);
+      return Frames.of(p, whole, order, types, context.query().zone());
     }
-    return Frames.of(p, windowCall.frame(), order, types);
+    return Frames.of(p, windowCall.frame(), order, types, context.query().zone());
   }
 }
