@@ -99,6 +99,9 @@ public final class TpcdsData {
       FileAccess access, List<String> tables, String location, double scale, int threads)
       throws InterruptedException {
     Session session = Session.getDefaultSession().withScale(scale);
+    Locale machine = Locale.getDefault();
+    // The generator writes words in capitals as the machine's language does.
+    Locale.setDefault(Locale.ROOT);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> all = new ArrayList<>();
@@ -115,6 +118,7 @@ public final class TpcdsData {
           : new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+      Locale.setDefault(machine);
     }
   }
 

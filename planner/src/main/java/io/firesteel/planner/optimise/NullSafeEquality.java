@@ -44,7 +44,8 @@ final class NullSafeEquality extends RexShuttle {
     RexNode collapsed = join.getCondition().accept(this);
     List<RexNode> conjuncts = new ArrayList<>();
     for (RexNode conjunct : RelOptUtil.conjunctions(collapsed)) {
-      conjuncts.add(plain(conjunct, join));
+      // The mark of a row without match would be NULL instead of false.
+      conjuncts.add(join.getJoinType() == JoinRelType.LEFT_MARK ? conjunct : plain(conjunct, join));
     }
     RexNode condition = RexUtil.composeConjunction(rex, conjuncts);
     return condition.equals(join.getCondition())
