@@ -35,6 +35,9 @@ import io.firesteel.engine.function.string.StringFunctions;
 import io.firesteel.engine.function.string.TextFunctions;
 import io.firesteel.engine.function.string.UrlFunctions;
 import io.firesteel.engine.function.window.WindowFunctions;
+import io.firesteel.engine.function.sketch.HllFunctions;
+import io.firesteel.engine.function.sketch.ThetaFunctions;
+import io.firesteel.engine.function.sketch.KllFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +76,9 @@ public final class FunctionRegistry {
           MathFunctions::all,
           RoundFunctions::all,
           HashFunctions::all,
+          KllFunctions::all,
+          ThetaFunctions::all,
+          HllFunctions::all,
           RandomFunctions::all,
           RandomRangeFunctions::all,
           MiscFunctions::all,

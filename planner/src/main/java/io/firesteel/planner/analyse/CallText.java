@@ -119,7 +119,17 @@ final class CallText {
           Map.entry("try_aes_decrypt/2", ", GCM, DEFAULT, "),
           Map.entry("try_aes_decrypt/3", ", DEFAULT, "),
           Map.entry("try_aes_decrypt/4", ", "),
-          Map.entry("hll_sketch_agg/1", ", 12"));
+          Map.entry("hll_sketch_agg/1", ", 12"),
+          Map.entry("hll_union/2", ", false"),
+          Map.entry("hll_union_agg/1", ", false"),
+          Map.entry("theta_sketch_agg/1", ", 12"),
+          Map.entry("theta_union_agg/1", ", 12"),
+          Map.entry("theta_union/2", ", 12"),
+          Map.entry("approx_top_k/1", ", 5, 10000"),
+          Map.entry("approx_top_k/2", ", 10000"),
+          Map.entry("approx_top_k_accumulate/1", ", 10000"),
+          Map.entry("approx_top_k_combine/1", ", -1"),
+          Map.entry("approx_top_k_estimate/1", ", 5"));
 
   private static final Set<String> CASTS =
       Set.of(

@@ -1,5 +1,6 @@
 package io.firesteel.engine.function.operator;
 
+import io.firesteel.core.type.SqlType;
 import io.firesteel.core.vector.BytesVector;
 import java.util.Locale;
 
@@ -15,6 +16,11 @@ public final class Collations {
     return (a, i, b, j) ->
         key(((BytesVector) a).getString(i), ignoreCase, trim)
             .compareTo(key(((BytesVector) b).getString(j), ignoreCase, trim));
+  }
+
+  /** The collation of a type of text that does not compare bytes, else null. */
+  public static String of(SqlType type) {
+    return type instanceof SqlType.StringType text && !text.isBinary() ? text.collation() : null;
   }
 
   /** Bytes that are equal where the collation says that the strings are, and in its order. */
