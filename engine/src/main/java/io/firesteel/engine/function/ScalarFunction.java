@@ -1,5 +1,6 @@
 package io.firesteel.engine.function;
 
+import io.firesteel.engine.function.collation.CollatedFunctions;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -60,7 +61,8 @@ public final class ScalarFunction implements FunctionDefinition {
 
   /** The loop for a call. */
   public Kernel bind(BindContext context) {
-    return definition.binder.apply(context);
+    Kernel collated = CollatedFunctions.bind(name(), context);
+    return collated != null ? collated : definition.binder.apply(context);
   }
 
   @Override

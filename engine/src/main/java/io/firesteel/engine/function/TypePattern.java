@@ -82,6 +82,9 @@ abstract sealed class TypePattern {
 
     @Override
     SqlType accept(SqlType argument, boolean ansi, Bindings bindings) {
+      if (type == SqlType.STRING && argument instanceof SqlType.StringType) {
+        return argument;
+      }
       if (TypeCoercion.sameShape(argument, type)) {
         return argument.isText() ? TypeCoercion.plain(argument) : argument;
       }

@@ -1,6 +1,7 @@
 package io.firesteel.engine.function;
 
 import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.function.collation.Collation;
 import java.util.Comparator;
 import java.util.List;
 
@@ -45,6 +46,11 @@ public final class ValueOrder {
         return 0;
       case VOID:
         return 0;
+      case STRING:
+        Collation collation = Collation.of(type);
+        return collation == null
+            ? ((Comparable<Object>) a).compareTo(b)
+            : collation.compare(a.toString(), b.toString());
       default:
         return ((Comparable<Object>) a).compareTo(b);
     }

@@ -118,12 +118,13 @@ final class AggregateCalls {
     }
     Resolved resolved =
         analysis.functions.resolve(function, name, arguments, analysis.mode, node, ctx);
-    RelDataType nullable = analysis.rel(resolved.type(), true);
+    SqlType type = analysis.collations.result(function.name(), resolved.type(), arguments);
+    RelDataType nullable = analysis.rel(type, true);
     AggregateOperator operator =
         new AggregateOperator(function, nullable, analysis.mode, analysis.place(node.span()));
     return new Bound(
         operator,
-        analysis.rel(resolved.type(), resolved.nullable()),
+        analysis.rel(type, resolved.nullable()),
         constants(analysis.functions.operands(resolved, arguments, analysis.place(node.span()))),
         order,
         keys);

@@ -41,6 +41,7 @@ final class Analysis {
   final SharedState shared;
 
   final Casts casts;
+  final Collating collations;
   final ExpressionBuilder expressions;
   final FunctionCalls functions;
   final AggregateCalls aggregates;
@@ -87,6 +88,7 @@ final class Analysis {
     types = context.planning().types();
     cluster = context.planning().cluster();
     casts = new Casts(this);
+    collations = new Collating(this);
     rels = new Rels(this);
     text = new SqlText(this);
     functions = new FunctionCalls(this);

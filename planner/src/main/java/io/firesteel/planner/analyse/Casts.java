@@ -45,8 +45,10 @@ final class Casts {
     if (Literals.isNull(node)) {
       return analysis.literal(target, null);
     }
+    boolean texts = from.isText() && target.isText();
     boolean nullable =
-        node.getType().isNullable() || CastRules.mayMakeNull(from, target, mode == EvalMode.ANSI);
+        node.getType().isNullable()
+            || !texts && CastRules.mayMakeNull(from, target, mode == EvalMode.ANSI);
     RelDataType type = analysis.rel(target, nullable);
     return analysis.rex.makeCall(type, new CastOperator(mode, place), List.of(node));
   }

@@ -6,7 +6,6 @@ import io.firesteel.core.type.TypeKind;
 import io.firesteel.engine.function.CastRules;
 import io.firesteel.engine.function.TypeCoercion;
 import io.firesteel.engine.plan.EvalMode;
-import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.syntax.Alias;
 import io.firesteel.planner.syntax.And;
 import io.firesteel.planner.syntax.Arithmetic;
@@ -502,8 +501,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
   public RexNode visitCollate(Collate node, Ctx ctx) {
     RexNode operand = build(node.operand(), ctx);
     List<String> parts = node.collation().parts();
-    SqlType type =
-        new SqlType.StringType(parts.get(parts.size() - 1).toUpperCase(java.util.Locale.ROOT));
+    SqlType type = analysis.collations.type(parts, node.span());
     SqlType from = Analysis.type(operand);
     if (!from.isText() && from.kind() != TypeKind.VOID) {
       throw Errors.inputType(
@@ -514,9 +512,7 @@ final class ExpressionBuilder implements ExpressionVisitor<Ctx, RexNode> {
               from)
           .at(analysis.at(node.span()));
     }
-    return Literals.isNull(operand)
-        ? analysis.literal(type, null)
-        : analysis.casts.implicit(operand, type);
+    return analysis.collations.explicit(operand, type);
   }
 
   @Override

@@ -235,8 +235,14 @@ final class FunctionCalls {
       EvalMode mode,
       Expression node,
       Ctx ctx) {
-    Resolved resolved = resolve(function, name, arguments, mode, node, ctx);
-    return make(function, resolved, arguments, mode, analysis.place(node.span()));
+    List<RexNode> collated = analysis.collations.arguments(function.name(), arguments, node, ctx);
+    Resolved resolved = resolve(function, name, collated, mode, node, ctx);
+    SqlType type = analysis.collations.result(function.name(), resolved.type(), collated);
+    if (!type.equals(resolved.type())) {
+      resolved =
+          new Resolved(resolved.argumentTypes(), resolved.defaults(), type, resolved.nullable());
+    }
+    return make(function, resolved, collated, mode, analysis.place(node.span()));
   }
 
   /** Settles types; the texts that only messages need are made when there is an error. */

@@ -36,8 +36,10 @@ final class Predicates {
    *
    * @param at the expression, for messages and the place
    */
-  RexNode compare(
-      ComparisonOperator operator, RexNode left, RexNode right, Expression at, Ctx ctx) {
+  RexNode compare(ComparisonOperator operator, RexNode a, RexNode b, Expression at, Ctx ctx) {
+    List<RexNode> operands = analysis.collations.compared(List.of(a, b), at, ctx);
+    RexNode left = operands.get(0);
+    RexNode right = operands.get(1);
     SqlType leftType = Analysis.type(left);
     SqlType rightType = Analysis.type(right);
     SqlType meeting =
@@ -139,7 +141,7 @@ final class Predicates {
     for (Expression value : node.values()) {
       all.add(analysis.expressions.build(value, ctx));
     }
-    List<RexNode> common = analysis.casts.toCommon(all);
+    List<RexNode> common = analysis.casts.toCommon(analysis.collations.compared(all, node, ctx));
     if (common == null) {
       common = analysis.casts.toCommonRow(all);
     }

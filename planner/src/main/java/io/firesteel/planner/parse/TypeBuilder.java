@@ -2,6 +2,7 @@ package io.firesteel.planner.parse;
 
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.engine.function.collation.Collation;
 import io.firesteel.planner.parse.SqlGrammar.ArrayTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.CollatedTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.DataTypeContext;
@@ -82,7 +83,7 @@ final class TypeBuilder {
 
   private SqlType collated(CollatedTypeContext ctx) {
     List<String> parts = names.parts(ctx.qualifiedName());
-    return new SqlType.StringType(parts.get(parts.size() - 1).toUpperCase(Locale.ROOT));
+    return new SqlType.StringType(Collation.of(parts.get(parts.size() - 1)).name());
   }
 
   private SqlType time(TimeTypeContext ctx) {

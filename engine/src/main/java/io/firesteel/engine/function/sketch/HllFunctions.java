@@ -70,8 +70,7 @@ public final class HllFunctions {
                 Lift.strict(
                     (in, out) ->
                         out.putLong(
-                            Math.round(
-                                read(in.getBytes(0), "hll_sketch_estimate").getEstimate()))))
+                            Math.round(read(in.getBytes(0), "hll_sketch_estimate").getEstimate()))))
             .define(),
         scalar(
                 "hll_union",
@@ -193,7 +192,10 @@ public final class HllFunctions {
         all.rows = new HllSketch(lgK, TgtHllType.HLL_8);
       }
       if (row[0] instanceof ByteSlice bytes) {
-        all.rows.update(collation == null ? bytes.toByteArray() : Collations.sortKey(collation, bytes.toString()));
+        all.rows.update(
+            collation == null
+                ? bytes.toByteArray()
+                : Collations.sortKey(collation, bytes.toString()));
       } else {
         all.rows.update(((Number) row[0]).longValue());
       }

@@ -86,8 +86,7 @@ public final class KllFunctions {
             "(binary) -> bigint",
             1,
             (in, out) ->
-                out.putLong(
-                    kind.count(kind.read(in.getBytes(0), "kll_sketch_get_n" + suffix)))),
+                out.putLong(kind.count(kind.read(in.getBytes(0), "kll_sketch_get_n" + suffix)))),
         scalar(
             "kll_sketch_to_string" + suffix,
             "A summary of a KLL sketch for people.",
@@ -229,8 +228,7 @@ public final class KllFunctions {
       throw CallErrors.notConstant(site, 1, name);
     }
     SqlType type = array ? SqlType.array(from, false) : from;
-    return Resolved.of(
-        List.of(SqlType.BINARY, type), array ? SqlType.array(to, false) : to, true);
+    return Resolved.of(List.of(SqlType.BINARY, type), array ? SqlType.array(to, false) : to, true);
   }
 
   private static void value(CallSite site, KllKind kind) {

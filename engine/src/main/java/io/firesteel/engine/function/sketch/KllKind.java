@@ -18,8 +18,7 @@ enum KllKind {
       EnumSet.of(TypeKind.TINYINT, TypeKind.SMALLINT, TypeKind.INT, TypeKind.BIGINT),
       "(\"TINYINT\" or \"INT\" or \"BIGINT\" or \"SMALLINT\")"),
   FLOAT(SqlType.FLOAT, EnumSet.of(TypeKind.FLOAT), "\"FLOAT\""),
-  DOUBLE(
-      SqlType.DOUBLE, EnumSet.of(TypeKind.FLOAT, TypeKind.DOUBLE), "(\"FLOAT\" or \"DOUBLE\")");
+  DOUBLE(SqlType.DOUBLE, EnumSet.of(TypeKind.FLOAT, TypeKind.DOUBLE), "(\"FLOAT\" or \"DOUBLE\")");
 
   private final SqlType type;
   private final Set<TypeKind> accepted;

@@ -20,7 +20,10 @@ final class Sketches {
 
   private Sketches() {}
 
-  /** The library's memory layer refuses versions of Java that it does not know, though heap arrays work in all. */
+  /**
+   * The library's memory layer refuses versions of Java that it does not know, though heap arrays
+   * work in all.
+   */
   private static void allowThisJava() {
     String property = "java.version";
     String version = System.getProperty(property);

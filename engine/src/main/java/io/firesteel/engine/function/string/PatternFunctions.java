@@ -11,6 +11,7 @@ import io.firesteel.engine.function.Kernel;
 import io.firesteel.engine.function.Resolver;
 import io.firesteel.engine.function.ScalarFunction;
 import io.firesteel.engine.function.Signature;
+import io.firesteel.engine.function.collation.Collation;
 import io.firesteel.engine.function.lift.Inputs;
 import io.firesteel.engine.function.lift.Lift;
 import io.firesteel.engine.function.lift.Loops;
@@ -149,7 +150,9 @@ public final class PatternFunctions {
                     (types, site) -> SqlType.array(SqlType.STRING, false),
                     "(str: string, regexp: string, limit: int = -1)"))
             .canFail()
-            .bind(Lift.strict((BindContext context) -> split(new Compiled("split"))))
+            .bind(
+                Lift.strict(
+                    (BindContext context) -> split(new Compiled("split", lowerCase(context)))))
             .define());
   }
 
@@ -174,7 +177,13 @@ public final class PatternFunctions {
     return StringFunctions.named(name, usage, example, result).canFail();
   }
 
-  private static Kernel like(BindContext context, boolean ignoreCase) {
+  private static boolean lowerCase(BindContext context) {
+    Collation collation = Collation.of(context.argument(0));
+    return collation != null && collation.isLowerCase();
+  }
+
+  private static Kernel like(BindContext context, boolean caseMattersNot) {
+    boolean ignoreCase = caseMattersNot || lowerCase(context);
     String escapeText = ((ByteSlice) context.constant(2)).toString();
     char escape = escapeText.isEmpty() ? '\\' : escapeText.charAt(0);
     if (context.isConstant(1) && context.constant(1) != null && !ignoreCase) {
@@ -216,7 +225,7 @@ public final class PatternFunctions {
   private static Function<BindContext, Kernel> bind(Matching matching) {
     return Lift.strict(
         (BindContext context) -> {
-          Compiled compiled = new Compiled(context.function());
+          Compiled compiled = new Compiled(context.function(), lowerCase(context));
           return (in, out) ->
               matching.apply(in, out, compiled.of(in.getString(1)).matcher(in.getString(0)));
         });
@@ -225,17 +234,19 @@ public final class PatternFunctions {
   /** The last pattern, compiled: almost always it is the same for all rows. */
   private static final class Compiled {
     private final String function;
+    private final int flags;
     private String text;
     private Pattern pattern;
 
-    Compiled(String function) {
+    Compiled(String function, boolean lowerCase) {
       this.function = function;
+      this.flags = lowerCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     }
 
     Pattern of(String regexp) {
       if (!regexp.equals(text)) {
         try {
-          pattern = Pattern.compile(regexp);
+          pattern = Pattern.compile(regexp, flags);
         } catch (PatternSyntaxException e) {
           throw SqlException.of(
                   "INVALID_PARAMETER_VALUE.PATTERN",

@@ -134,13 +134,20 @@ public final class StringFunctions {
 
   private static String capitalised(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    boolean start = true;
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (int i = 0; i < lower.length(); ) {
-      int c = lower.codePointAt(i);
-      i += Character.charCount(c);
-      out.appendCodePoint(start ? Character.toTitleCase(c) : c);
-      start = c == ' ';
+    int at = 0;
+    while (at < text.length()) {
+      int end = text.indexOf(' ', at);
+      end = end < 0 ? text.length() : end;
+      if (at < end) {
+        // The first letter from what was written: in lower case it may be two.
+        int first = text.offsetByCodePoints(at, 1);
+        out.appendCodePoint(Character.toTitleCase(text.codePointAt(at)));
+        out.append(text.substring(first, end).toLowerCase(Locale.ROOT));
+      }
+      if (end < text.length()) {
+        out.append(' ');
+      }
+      at = end + 1;
     }
     return out.toString();
   }
