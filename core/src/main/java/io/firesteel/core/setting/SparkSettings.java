@@ -152,5 +152,23 @@ public final class SparkSettings {
           false,
           "Whether percentile_disc takes the value at the rounded down position.");
 
+  public static final Setting<Integer> RECURSION_LEVELS =
+      Setting.integer(
+          "spark.sql.cteRecursionLevelLimit",
+          100,
+          "Rounds after which a recursive common table expression fails; -1 for any number.");
+  public static final Setting<Integer> RECURSION_ROWS =
+      Setting.integer(
+          "spark.sql.cteRecursionRowLimit",
+          1_000_000,
+          "Rows with more of which a recursive common table expression fails; -1 for any number.");
+  public static final Setting<String> CTE_PRECEDENCE =
+      Setting.choice(
+          "spark.sql.legacy.ctePrecedencePolicy",
+          "CORRECTED",
+          List.of("EXCEPTION", "CORRECTED", "LEGACY"),
+          "Which of two nested WITH definitions of one name counts: the inner one (CORRECTED), the"
+              + " outer one (LEGACY), or neither, which is an error (EXCEPTION).");
+
   private SparkSettings() {}
 }

@@ -11,6 +11,16 @@ public final class Cancellation {
   private volatile RuntimeException reason;
   private volatile long deadlineNanos = Long.MAX_VALUE;
   private final long startNanos = System.nanoTime();
+  private final Cancellation around;
+
+  public Cancellation() {
+    this(null);
+  }
+
+  /** For a part of a query, which ends with the whole, but not the whole with it. */
+  public Cancellation(Cancellation around) {
+    this.around = around;
+  }
 
   /** Raises it; the first reason stays. */
   public synchronized boolean cancel(RuntimeException why) {
@@ -37,6 +47,9 @@ public final class Cancellation {
 
   /** Throws the reason if there is one. */
   public void check() {
+    if (around != null) {
+      around.check();
+    }
     if (deadlineNanos != Long.MAX_VALUE && System.nanoTime() - startNanos > deadlineNanos) {
       cancel(
           SqlException.of(

@@ -1,6 +1,8 @@
 package io.firesteel.engine.pipeline;
 
+import io.firesteel.core.vector.Batch;
 import io.firesteel.engine.operator.BatchSink;
+import io.firesteel.engine.operator.Cancellation;
 import io.firesteel.engine.operator.MorselSource;
 import io.firesteel.engine.operator.NoRows;
 import io.firesteel.engine.operator.QueryRuntime;
@@ -16,6 +18,8 @@ import io.firesteel.engine.operator.limit.SampleFactory;
 import io.firesteel.engine.operator.project.ExpandFactory;
 import io.firesteel.engine.operator.project.FilterFactory;
 import io.firesteel.engine.operator.project.ProjectFactory;
+import io.firesteel.engine.operator.recursion.GivenBatches;
+import io.firesteel.engine.operator.recursion.RecursionSource;
 import io.firesteel.engine.operator.scan.KeyFilterSlot;
 import io.firesteel.engine.operator.scan.TableSource;
 import io.firesteel.engine.operator.sort.Sort;
@@ -25,10 +29,13 @@ import io.firesteel.engine.operator.values.RangeSource;
 import io.firesteel.engine.operator.values.ValuesSource;
 import io.firesteel.engine.operator.window.Window;
 import io.firesteel.engine.plan.Expression;
+import io.firesteel.engine.plan.PhysicalPlan;
 import io.firesteel.engine.plan.PlanNode;
 import io.firesteel.engine.plan.RuntimeFilter;
 import io.firesteel.engine.stage.Pipeline;
+import io.firesteel.engine.stage.QueryExecution;
 import io.firesteel.engine.stage.SinkNode;
+import io.firesteel.storage.scan.BatchSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,15 +57,24 @@ public final class PipelineBuilder {
   /** By the id of a runtime filter: where its join leaves it, and when it is there. */
   private final Map<Integer, Offer> offers = new HashMap<>();
 
+  /** By the key of a recursion: the rows of its last round. */
+  private final Map<Integer, List<Batch>> working;
+
   private record Offer(KeyFilterSlot slot, SinkNode ready) {}
 
-  private PipelineBuilder(QueryRuntime runtime) {
+  private PipelineBuilder(QueryRuntime runtime, Map<Integer, List<Batch>> working) {
     this.runtime = runtime;
+    this.working = working;
   }
 
   /** The pipelines of a plan whose rows go to {@code results}. */
   public static List<Pipeline> build(PlanNode root, QueryRuntime runtime, SinkNode results) {
-    PipelineBuilder builder = new PipelineBuilder(runtime);
+    return build(root, runtime, results, Map.of());
+  }
+
+  private static List<Pipeline> build(
+      PlanNode root, QueryRuntime runtime, SinkNode results, Map<Integer, List<Batch>> working) {
+    PipelineBuilder builder = new PipelineBuilder(runtime, working);
     builder.add(root, Downstream.into(results));
     return builder.pipelines;
   }
@@ -113,6 +129,45 @@ public final class PipelineBuilder {
               .toList();
       pipelines.add(new Pipeline(rightRows, down.transforms(), down.sink(), down.waits(), probes));
     }
+  }
+
+  private void recursion(PlanNode.Recursion n, Downstream down) {
+    source(
+        new RecursionSource(
+            n,
+            (plan, rows) -> {
+              Map<Integer, List<Batch>> inner = new HashMap<>(working);
+              inner.put(n.key(), rows);
+              return part(plan, inner);
+            }),
+        down);
+  }
+
+  /** Runs a part of the plan on the thread that pulls its rows. */
+  private BatchSource part(PlanNode plan, Map<Integer, List<Batch>> inner) {
+    QueryRuntime own =
+        new QueryRuntime(
+            runtime.query(),
+            runtime.memory(),
+            new Cancellation(runtime.cancellation()),
+            runtime.counters(),
+            1,
+            runtime.batchRows(),
+            runtime.zeroHash());
+    PhysicalPlan whole = new PhysicalPlan(plan, List.of(), Map.of());
+    QueryExecution execution = new QueryExecution(whole, own, null);
+    execution.start(build(plan, own, execution.resultSink(), inner));
+    return new BatchSource() {
+      @Override
+      public Batch next() {
+        return execution.next();
+      }
+
+      @Override
+      public void close() {
+        execution.close();
+      }
+    };
   }
 
   private void window(PlanNode.Window n, Downstream down) {
@@ -210,6 +265,10 @@ public final class PipelineBuilder {
       add(n.input(), down.through(new GenerateFactory(n)));
     } else if (node instanceof PlanNode.UnionAll n) {
       n.inputs().forEach(input -> add(input, down));
+    } else if (node instanceof PlanNode.Recursion n) {
+      recursion(n, down);
+    } else if (node instanceof PlanNode.WorkingRows n) {
+      source(new GivenBatches(n.id(), working.get(n.key())), down);
     } else if (node instanceof PlanNode.Exchange n) {
       // Operators share their state between tasks, so rows need not change tasks here.
       add(n.input(), down);

@@ -25,6 +25,8 @@ public sealed interface PlanNode extends Serializable
         PlanNode.Limit,
         PlanNode.Window,
         PlanNode.UnionAll,
+        PlanNode.Recursion,
+        PlanNode.WorkingRows,
         PlanNode.Generate,
         PlanNode.Sample,
         PlanNode.Exchange,
@@ -290,6 +292,39 @@ public sealed interface PlanNode extends Serializable
     @Override
     public List<SqlType> types() {
       return inputs.get(0).types();
+    }
+  }
+
+  /**
+   * The rows of {@code anchor}, then those of {@code step} over and over, each time over the rows of
+   * the time before, until there are none. Rows come in the order of the rounds.
+   *
+   * @param key names the {@link WorkingRows} in {@code step} that stand for those rows
+   * @param maxRounds steps after which it is an error that there are rows still; -1 for any number
+   * @param maxRows rows in all of which one more is an error; -1 for any number
+   */
+  record Recursion(int id, PlanNode anchor, PlanNode step, int key, int maxRounds, long maxRows)
+      implements PlanNode {
+    @Override
+    public List<SqlType> types() {
+      return anchor.types();
+    }
+
+    @Override
+    public List<PlanNode> inputs() {
+      return List.of(anchor, step);
+    }
+  }
+
+  /** Within the step of a {@link Recursion}: the rows of the round before. */
+  record WorkingRows(int id, int key, List<SqlType> types) implements PlanNode {
+    public WorkingRows {
+      types = List.copyOf(types);
+    }
+
+    @Override
+    public List<PlanNode> inputs() {
+      return List.of();
     }
   }
 

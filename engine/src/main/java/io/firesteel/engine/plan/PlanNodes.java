@@ -120,6 +120,9 @@ public final class PlanNodes {
       return new PlanNode.Window(n.id(), in.get(0), n.partitionKeys(), n.order(), n.calls());
     } else if (node instanceof PlanNode.UnionAll n) {
       return new PlanNode.UnionAll(n.id(), in);
+    } else if (node instanceof PlanNode.Recursion n) {
+      return new PlanNode.Recursion(
+          n.id(), in.get(0), in.get(1), n.key(), n.maxRounds(), n.maxRows());
     } else if (node instanceof PlanNode.Generate n) {
       return new PlanNode.Generate(
           n.id(),

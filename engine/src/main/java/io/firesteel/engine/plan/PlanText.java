@@ -81,6 +81,10 @@ public final class PlanText {
       return "Window partition " + n.partitionKeys() + " order " + n.order() + " " + n.calls();
     } else if (node instanceof PlanNode.UnionAll) {
       return "UnionAll";
+    } else if (node instanceof PlanNode.Recursion n) {
+      return "Recursion #" + n.key() + " of at most " + n.maxRounds() + " rounds";
+    } else if (node instanceof PlanNode.WorkingRows n) {
+      return "WorkingRows of recursion #" + n.key();
     } else if (node instanceof PlanNode.Generate n) {
       return "Generate "
           + (n.outer() ? "outer " : "")

@@ -45,6 +45,11 @@ public final class QueryExecution implements ResultStream {
   private boolean freed;
   private boolean started;
 
+  /**
+   * An execution that has not started.
+   *
+   * @param group who runs the tasks; null for the pulling thread alone
+   */
   public QueryExecution(PhysicalPlan plan, QueryRuntime runtime, TaskGroup group) {
     this.plan = plan;
     this.runtime = runtime;
@@ -76,7 +81,7 @@ public final class QueryExecution implements ResultStream {
       }
       rows = Math.max(rows, pipeline.source.maxRows());
     }
-    inline = rows <= INLINE_ROWS ? new ArrayDeque<>() : null;
+    inline = group == null || rows <= INLINE_ROWS ? new ArrayDeque<>() : null;
     started = true;
     // Chosen before any of them runs: what they wake is opened by whoever wakes it.
     List<Pipeline> ready = graph.stream().filter(p -> p.missing == 0).toList();
@@ -174,7 +179,7 @@ public final class QueryExecution implements ResultStream {
     if (runtime.cancellation().cancel(reason) && !(reason instanceof SqlException)) {
       LOG.error("Query {} failed", runtime.query().queryId(), reason);
     }
-    group.wake();
+    wake();
     results.signal();
   }
 
@@ -191,7 +196,7 @@ public final class QueryExecution implements ResultStream {
         Batch batch = results.poll();
         if (batch != null) {
           if (inline == null && results.wakesProducers()) {
-            group.wake();
+            wake();
           }
           return batch;
         }
@@ -202,7 +207,7 @@ public final class QueryExecution implements ResultStream {
           runInline();
         } else {
           if (results.wakesProducers()) {
-            group.wake();
+            wake();
           }
           results.await(100);
         }
@@ -213,8 +218,14 @@ public final class QueryExecution implements ResultStream {
       throw runtime.cancellation().reason();
     } catch (RuntimeException e) {
       // A deadline is noticed by whoever looks first: parked tasks must hear of it.
-      group.wake();
+      wake();
       throw e;
+    }
+  }
+
+  private void wake() {
+    if (group != null) {
+      group.wake();
     }
   }
 
@@ -223,7 +234,7 @@ public final class QueryExecution implements ResultStream {
     if (task == null) {
       throw new IllegalStateException("No task is left, but the result is not complete");
     }
-    if (inlineNanos > INLINE_NANOS) {
+    if (group != null && inlineNanos > INLINE_NANOS) {
       ArrayDeque<Task> rest = inline;
       inline = null;
       group.submit(task);
@@ -243,7 +254,7 @@ public final class QueryExecution implements ResultStream {
   @Override
   public void cancel(RuntimeException reason) {
     runtime.cancellation().cancel(reason);
-    group.wake();
+    wake();
     results.signal();
   }
 

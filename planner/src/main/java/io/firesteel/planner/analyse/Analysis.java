@@ -67,6 +67,7 @@ final class Analysis {
     final Map<Object, PlannedTable> tables = new HashMap<>();
 
     int nextLambdaVariable;
+    int nextRecursion;
   }
 
   Analysis(AnalysisContext context) {

@@ -75,9 +75,9 @@ final class NameResolver {
     if (found == null) {
       found = bareFunction(parts, span, ctx);
     }
-    for (Scope.Link link = ctx.scope().outer();
-        found == null && link != null;
-        link = link.scope.outer()) {
+    // Like Spark no further than the query right around.
+    Scope.Link link = ctx.scope().outer();
+    if (found == null && link != null) {
       found = outer(parts, span, link);
     }
     return found != null ? found : variable(parts, span);

@@ -298,7 +298,7 @@ final class PipeAnalyser implements PipeOperatorVisitor<Env, Source> {
 
   @Override
   public Source visitPipeSetOperation(PipeSetOperation node, Env env) {
-    Source right = analysis.queries.term(node.right(), new Env(env.ctes(), env.outer(), null));
+    Source right = analysis.queries.term(node.right(), env.piped(null));
     return analysis.queries.combine(
         node.operator(), node.all(), env.pipeInput(), right, node.span());
   }

@@ -1,7 +1,9 @@
 package io.firesteel.planner.analyse;
 
 import io.firesteel.core.error.SqlException;
+import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeNames;
 import io.firesteel.engine.function.TypeCoercion;
 import io.firesteel.planner.syntax.CommonTable;
 import io.firesteel.planner.syntax.FromOnly;
@@ -22,9 +24,11 @@ import io.firesteel.planner.syntax.Transform;
 import io.firesteel.planner.syntax.ValuesQuery;
 import io.firesteel.planner.syntax.With;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalIntersect;
@@ -61,14 +65,37 @@ final class QueryAnalyser implements QueryTermVisitor<Env, Source> {
     return organize(source, query.organization(), inner);
   }
 
-  private Env with(With with, Env env) {
-    Env all = env;
-    for (CommonTable table : with.tables()) {
-      Env own =
-          with.recursive() ? all.with(Env.key(table.name()), new Env.Cte(table, all, true)) : all;
-      all = all.with(Env.key(table.name()), new Env.Cte(table, own, false));
+  Env with(With with, Env env) {
+    String policy = analysis.settings.get(SparkSettings.CTE_PRECEDENCE);
+    boolean legacy = policy.equals("LEGACY");
+    if (legacy && with.recursive()) {
+      throw SqlException.of(
+          "RECURSIVE_CTE_IN_LEGACY_MODE",
+          "WITH RECURSIVE is not allowed while spark.sql.legacy.ctePrecedencePolicy is LEGACY.");
     }
-    return all;
+    boolean outerWins = legacy && env.taken().nested();
+    Set<String> names = new LinkedHashSet<>(env.taken().here());
+    Env definitions = outerWins ? env.withoutTables() : env;
+    Env body = env;
+    for (CommonTable table : with.tables()) {
+      String key = Env.key(table.name());
+      if (policy.equals("EXCEPTION") && env.taken().here().contains(key)) {
+        throw SqlException.of(
+                "AMBIGUOUS_ALIAS_IN_NESTED_CTE",
+                "The name " + table.name() + " is defined by a WITH clause around this one.")
+            .with("name", TypeNames.quote(table.name()))
+            .with("config", "\"spark.sql.legacy.ctePrecedencePolicy\"")
+            .with("docroot", "https://spark.apache.org/docs/latest");
+      }
+      Env.Cte cte =
+          new Env.Cte(
+              table, definitions.taking(Set.copyOf(names), Set.of(), true), with.recursive(), null);
+      names.add(key);
+      definitions = definitions.with(key, cte);
+      // Formerly the outer definition of a name won.
+      body = outerWins && env.ctes().containsKey(key) ? body : body.with(key, cte);
+    }
+    return body.taking(env.taken().here(), Set.copyOf(names), env.taken().nested());
   }
 
   /** ORDER BY and its like over a query's output columns. */

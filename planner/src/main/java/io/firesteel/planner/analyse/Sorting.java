@@ -6,6 +6,7 @@ import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeKind;
 import io.firesteel.engine.function.TypeCoercion;
 import io.firesteel.planner.algebra.Literals;
+import io.firesteel.planner.algebra.Recursion;
 import io.firesteel.planner.syntax.ColumnReference;
 import io.firesteel.planner.syntax.Expression;
 import io.firesteel.planner.syntax.Literal;
@@ -43,6 +44,13 @@ final class Sorting {
     return organization.clusterBy().stream()
         .map(e -> new SortItem(e, false, true, e.span()))
         .toList();
+  }
+
+  /** Whether nothing is sorted or cut. */
+  static boolean isNone(Organization organization) {
+    return items(organization).isEmpty()
+        && organization.limit().isEmpty()
+        && organization.offset().isEmpty();
   }
 
   /** Whether the one item is ORDER BY ALL. */
@@ -104,7 +112,7 @@ final class Sorting {
     RexNode limit = count(organization.limit(), "limit", env);
     RexNode offset = count(organization.offset(), "offset", env);
     if (fields.isEmpty() && limit == null && offset == null) {
-      return input;
+      return organization.limitAll() ? endless(input) : input;
     }
     List<RelFieldCollation> distinct = new ArrayList<>();
     for (RelFieldCollation field : fields) {
@@ -115,6 +123,13 @@ final class Sorting {
     }
     RelCollation collation = RelCollations.of(distinct);
     return LogicalSort.create(input, collation, offset, limit);
+  }
+
+  /** LIMIT ALL lifts the limit of rows that recursions have. */
+  private static RelNode endless(RelNode rel) {
+    List<RelNode> inputs = rel.getInputs().stream().map(Sorting::endless).toList();
+    RelNode rebuilt = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    return rebuilt instanceof Recursion recursion ? recursion.endless() : rebuilt;
   }
 
   private RexNode count(Optional<Expression> written, String name, Env env) {

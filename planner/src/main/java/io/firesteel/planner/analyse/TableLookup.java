@@ -123,11 +123,16 @@ final class TableLookup {
     if (cte == null) {
       return null;
     }
-    if (cte.recursive()) {
-      throw Errors.unsupported("A recursive common table expression")
-          .at(analysis.at(cte.table().span()));
+    if (cte.self() != null) {
+      return cte.self().use();
     }
-    Source source = analysis.queries.source(cte.table().query(), cte.env());
+    return cte.recursive()
+        ? new Recursions(analysis).rows(cte)
+        : named(analysis.queries.source(cte.table().query(), cte.env()), cte);
+  }
+
+  /** A query's rows under the names of a common table expression. */
+  Source named(Source source, Env.Cte cte) {
     return renamed(source, cte.table().columns(), List.of(cte.table().name()), cte);
   }
 

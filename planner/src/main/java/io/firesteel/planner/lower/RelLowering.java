@@ -4,6 +4,7 @@ import io.firesteel.core.type.SqlType;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.PhysicalPlan;
 import io.firesteel.engine.plan.PlanNode;
+import io.firesteel.engine.plan.PlanNodes;
 import io.firesteel.engine.plan.ScanSource;
 import io.firesteel.engine.plan.SortKey;
 import io.firesteel.planner.algebra.FiresteelTypeFactory;
@@ -13,9 +14,11 @@ import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.algebra.PlanningContext;
 import io.firesteel.planner.algebra.QueryRoot;
 import io.firesteel.planner.algebra.RangeRows;
+import io.firesteel.planner.algebra.Recursion;
 import io.firesteel.planner.algebra.SampleRows;
 import io.firesteel.planner.algebra.TableRead;
 import io.firesteel.planner.algebra.VolatileProject;
+import io.firesteel.planner.algebra.WorkingRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -88,6 +91,10 @@ public final class RelLowering {
     } else if (rel instanceof RangeRows range) {
       return Lowered.all(
           new PlanNode.Range(context.nextId(rel), range.start(), range.end(), range.step()));
+    } else if (rel instanceof Recursion recursion) {
+      return recursion(recursion);
+    } else if (rel instanceof WorkingRows rows) {
+      return Lowered.all(new PlanNode.WorkingRows(context.nextId(rel), rows.key(), types(rel)));
     } else if (rel instanceof Generate generate) {
       return generate(generate, required);
     } else if (rel instanceof SampleRows sample) {
@@ -106,6 +113,20 @@ public final class RelLowering {
             + rel.getClass().getSimpleName()
             + ":\n"
             + RelOptUtil.toString(rel));
+  }
+
+  private Lowered recursion(Recursion recursion) {
+    ImmutableBitSet all = LoweringContext.all(recursion);
+    PlanNode anchor = context.arrange(lower(recursion.getLeft(), all), all.toList());
+    PlanNode step = context.arrange(lower(recursion.getRight(), all), all.toList());
+    return Lowered.all(
+        new PlanNode.Recursion(
+            context.nextId(recursion),
+            anchor,
+            step,
+            recursion.key(),
+            recursion.maxRounds(),
+            recursion.maxRows()));
   }
 
   private static List<SqlType> types(RelNode rel) {
@@ -195,7 +216,8 @@ public final class RelLowering {
     long offset = sort.offset == null ? 0 : count(sort.offset);
     if (order.isEmpty()) {
       long limit = sort.fetch == null ? -1 : count(sort.fetch);
-      return input.with(new PlanNode.Limit(context.nextId(sort), input.node(), limit, offset));
+      PlanNode node = limit < 0 ? input.node() : endless(input.node());
+      return input.with(new PlanNode.Limit(context.nextId(sort), node, limit, offset));
     }
     if (sort.fetch != null) {
       return input.with(
@@ -205,6 +227,17 @@ public final class RelLowering {
     return offset == 0
         ? sorted
         : sorted.with(new PlanNode.Limit(context.nextId(sort), sorted.node(), -1, offset));
+  }
+
+  /** A recursion right below a limit may have any number of rows. */
+  private static PlanNode endless(PlanNode node) {
+    if (node instanceof PlanNode.Recursion n) {
+      return new PlanNode.Recursion(n.id(), n.anchor(), n.step(), n.key(), n.maxRounds(), -1);
+    } else if (node instanceof PlanNode.Project || node instanceof PlanNode.UnionAll) {
+      return PlanNodes.withInputs(
+          node, node.inputs().stream().map(RelLowering::endless).toList());
+    }
+    return node;
   }
 
   private static long count(RexNode node) {
