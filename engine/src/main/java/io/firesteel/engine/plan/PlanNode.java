@@ -296,8 +296,8 @@ public sealed interface PlanNode extends Serializable
   }
 
   /**
-   * The rows of {@code anchor}, then those of {@code step} over and over, each time over the rows of
-   * the time before, until there are none. Rows come in the order of the rounds.
+   * The rows of {@code anchor}, then those of {@code step} over and over, each time over the rows
+   * of the time before, until there are none. Rows come in the order of the rounds.
    *
    * @param key names the {@link WorkingRows} in {@code step} that stand for those rows
    * @param maxRounds steps after which it is an error that there are rows still; -1 for any number

@@ -73,7 +73,9 @@ final class Recursions {
     CommonTable table = cte.table();
     Query query = table.query();
     Env env =
-        query.with().isPresent() ? analysis.queries.with(query.with().get(), self(cte, new Self(null))) : null;
+        query.with().isPresent()
+            ? analysis.queries.with(query.with().get(), self(cte, new Self(null)))
+            : null;
     boolean union =
         query.term() instanceof SetOperation operation
             && operation.operator() == SetOperator.UNION
@@ -166,10 +168,7 @@ final class Recursions {
         analysis.expressions.build(
             cte.table().maxRecursionLevel().get(), Ctx.of(analysis.emptyScope(null), cte.env()));
     return ((Number)
-            analysis
-                .expressions
-                .constants()
-                .value(analysis.casts.implicit(built, SqlType.INT)))
+            analysis.expressions.constants().value(analysis.casts.implicit(built, SqlType.INT)))
         .intValue();
   }
 

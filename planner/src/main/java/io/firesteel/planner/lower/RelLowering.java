@@ -234,8 +234,7 @@ public final class RelLowering {
     if (node instanceof PlanNode.Recursion n) {
       return new PlanNode.Recursion(n.id(), n.anchor(), n.step(), n.key(), n.maxRounds(), -1);
     } else if (node instanceof PlanNode.Project || node instanceof PlanNode.UnionAll) {
-      return PlanNodes.withInputs(
-          node, node.inputs().stream().map(RelLowering::endless).toList());
+      return PlanNodes.withInputs(node, node.inputs().stream().map(RelLowering::endless).toList());
     }
     return node;
   }
