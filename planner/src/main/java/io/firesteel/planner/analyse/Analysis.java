@@ -12,10 +12,13 @@ import io.firesteel.planner.algebra.FiresteelTypeFactory;
 import io.firesteel.planner.algebra.Literals;
 import io.firesteel.planner.algebra.PlannedTable;
 import io.firesteel.planner.syntax.Span;
+import io.firesteel.planner.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -65,6 +68,12 @@ final class Analysis {
 
     /** One object a table and statement. */
     final Map<Object, PlannedTable> tables = new HashMap<>();
+
+    /** SQL functions whose bodies are being built. */
+    final Set<String> functions = new HashSet<>();
+
+    /** Statements of functions by their text. */
+    final Map<String, Statement> definitions = new HashMap<>();
 
     int nextLambdaVariable;
     int nextRecursion;

@@ -163,6 +163,13 @@ final class CallText {
                 ".", analysis.tables.dynamicName(node.function().dynamic().get(), ctx.env()))
             : parts.get(parts.size() - 1);
     String name = written.toLowerCase(Locale.ROOT);
+    if (analysis.functions.builtInName(node, ctx) == null
+        || analysis.functions.find(name) == null) {
+      String user = user(node, ctx);
+      if (user != null) {
+        return user;
+      }
+    }
     List<String> arguments = new ArrayList<>();
     List<Expression> expanded =
         name.equals("count")
@@ -183,6 +190,20 @@ final class CallText {
       call = call + " OVER " + new WindowText(text).of(node.over().get(), node, ctx);
     }
     return call;
+  }
+
+  /** A call of a SQL function: its full name, arguments in the order of the parameters. */
+  private String user(FunctionCall node, Ctx ctx) {
+    UserFunctions functions = new UserFunctions(analysis);
+    UserFunctions.Found found = functions.find(analysis.functions.qualified(node, ctx));
+    if (found == null) {
+      return null;
+    }
+    List<String> arguments = new ArrayList<>();
+    for (Expression argument : functions.written(found, node, ctx)) {
+      arguments.add(text.of(argument, ctx));
+    }
+    return String.join(".", found.name()) + "(" + String.join(", ", arguments) + ")";
   }
 
   private String argument(String name, Expression argument, Ctx ctx) {

@@ -30,6 +30,11 @@ record Ctx(
   interface Names {
     /** The node, or null if the name means nothing here. */
     RexNode find(String name);
+
+    /** A dotted name without the qualifier that these names may have. */
+    default List<String> strip(List<String> parts) {
+      return parts;
+    }
   }
 
   /** A lambda's parameters: placeholders that the closed lambda replaces. */

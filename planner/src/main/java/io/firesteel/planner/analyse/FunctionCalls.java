@@ -61,6 +61,9 @@ final class FunctionCalls {
       return userFunction(qualified(node, ctx), node, ctx);
     }
     if (node.over().isPresent()) {
+      if (find(name) == null && new UserFunctions(analysis).find(List.of(name)) != null) {
+        return userFunction(List.of(name), node, ctx);
+      }
       return analysis.windows.over(name, node, ctx);
     }
     if (node.withinGroup().isEmpty() && node.filter().isEmpty() && !node.distinct()) {
@@ -130,7 +133,8 @@ final class FunctionCalls {
     return builtIn ? last : null;
   }
 
-  private List<String> qualified(FunctionCall node, Ctx ctx) {
+  /** The parts of the function's name, IDENTIFIER(...) evaluated. */
+  List<String> qualified(FunctionCall node, Ctx ctx) {
     if (node.function().dynamic().isEmpty()) {
       return node.function().parts();
     }

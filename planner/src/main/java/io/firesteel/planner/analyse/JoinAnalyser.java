@@ -285,7 +285,8 @@ final class JoinAnalyser {
       right = analysis.relations.alias(right, alias);
     }
     checkDeterminism(left, right, join, leftScope, env);
-    if (!leftScope.correlations().contains(id)) {
+    // A SQL function may leave an argument unused.
+    if (!RelOptUtil.getVariablesUsed(right.rel()).contains(id)) {
       return join(left, right, join, env);
     }
     return correlate(left, right, id, join, env);

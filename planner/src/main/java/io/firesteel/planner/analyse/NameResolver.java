@@ -84,8 +84,16 @@ final class NameResolver {
   }
 
   private RexNode alias(Ctx.Names names, List<String> parts, Span span) {
-    RexNode found = names == null ? null : names.find(parts.get(0));
-    return found == null ? null : fields(found, parts, 1, span);
+    if (names == null) {
+      return null;
+    }
+    RexNode found = names.find(parts.get(0));
+    List<String> rest = parts;
+    if (found == null) {
+      rest = names.strip(parts);
+      found = rest.size() == parts.size() ? null : names.find(rest.get(0));
+    }
+    return found == null ? null : fields(found, rest, 1, span);
   }
 
   private RexNode lateralAlias(List<String> parts, Span span, Scope scope) {

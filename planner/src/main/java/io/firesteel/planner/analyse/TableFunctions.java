@@ -85,16 +85,17 @@ final class TableFunctions {
     SqlType type = Analysis.type(built);
     boolean fits =
         type.isIntegral() || TypeCoercion.isImplicit(type, SqlType.BIGINT, analysis.ansi);
-    if (!fits || !Foldable.test(built)) {
-      List<String> names =
-          switch (node.arguments().size()) {
-            case 1 -> List.of("end");
-            case 2 -> List.of("start", "end");
-            default -> List.of("start", "end", "step", "numSlices");
-          };
+    if (fits && !Foldable.test(built)) {
+      throw SqlException.of("NON_FOLDABLE_ARGUMENT", "The arguments of range must be constant.")
+          .with("funcName", "`range`")
+          .with("paramName", TypeNames.quote(parameter(node, index)))
+          .with("paramType", "\"BIGINT\"")
+          .at(analysis.at(node.span()));
+    }
+    if (!fits) {
       throw SqlException.of(
               "UNEXPECTED_INPUT_TYPE",
-              "The argument " + names.get(index) + " of range must be a constant integer.")
+              "The argument " + parameter(node, index) + " of range must be a constant integer.")
           .with("functionName", "`range`")
           .with("paramIndex", Errors.ordinal(index))
           .with("inputSql", Errors.quoted(analysis.text.of(written, ctx)))
@@ -108,5 +109,15 @@ final class TableFunctions {
       throw failed(node, "an argument is NULL");
     }
     return ((Number) value).longValue();
+  }
+
+  private static String parameter(TableFunctionCall node, int index) {
+    List<String> names =
+        switch (node.arguments().size()) {
+          case 1 -> List.of("end");
+          case 2 -> List.of("start", "end");
+          default -> List.of("start", "end", "step", "numSlices");
+        };
+    return names.get(index);
   }
 }

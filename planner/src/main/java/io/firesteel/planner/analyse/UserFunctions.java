@@ -6,28 +6,24 @@ import io.firesteel.core.type.TypeNames;
 import io.firesteel.planner.parse.ParseOptions;
 import io.firesteel.planner.parse.SqlParser;
 import io.firesteel.planner.syntax.ColumnDefinition;
+import io.firesteel.planner.syntax.CreateClassFunction;
 import io.firesteel.planner.syntax.CreateSqlFunction;
 import io.firesteel.planner.syntax.Expression;
 import io.firesteel.planner.syntax.FunctionCall;
 import io.firesteel.planner.syntax.FunctionParameter;
-import io.firesteel.planner.syntax.NamedArgument;
 import io.firesteel.planner.syntax.Node;
 import io.firesteel.planner.syntax.Query;
 import io.firesteel.planner.syntax.Span;
+import io.firesteel.planner.syntax.Statement;
 import io.firesteel.planner.syntax.TableFunctionCall;
-import io.firesteel.storage.catalog.Catalog;
 import io.firesteel.storage.catalog.CatalogFunction;
-import io.firesteel.storage.catalog.TableName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.apache.calcite.plan.RelOptUtil;
+import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
-import org.apache.calcite.rel.core.JoinRelType;
-import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 
 /** SQL functions that users created: their bodies in place of the calls. */
@@ -38,31 +34,100 @@ final class UserFunctions {
     this.analysis = analysis;
   }
 
+  /**
+   * A function that a name means.
+   *
+   * @param name as messages and column names show it
+   */
+  record Found(CatalogFunction function, List<String> name) {
+    String quoted() {
+      return TypeNames.quote(name);
+    }
+  }
+
+  /** The function of a name; null if there is none. */
+  Found find(List<String> parts) {
+    return new FunctionLookup(analysis).find(parts);
+  }
+
   /** The call with the function's body in its place; null if there is no such function. */
   RexNode call(List<String> parts, FunctionCall node, Ctx ctx) {
-    CatalogFunction function = find(parts);
-    if (function == null) {
+    Found found = find(parts);
+    if (found == null) {
       return null;
     }
-    CreateSqlFunction definition = parse(function);
+    CreateSqlFunction definition = definition(found, node.span());
     if (definition.returnsTable()) {
-      throw SqlException.of(
-              "NOT_A_SCALAR_FUNCTION", TypeNames.quote(parts) + " is a table function.")
-          .with("functionName", TypeNames.quote(parts))
+      throw SqlException.of("NOT_A_SCALAR_FUNCTION", found.quoted() + " is a table function.")
+          .with("functionName", found.quoted())
           .at(analysis.at(node.span()));
     }
-    List<RexNode> arguments =
-        arguments(definition.parameters(), node.arguments(), parts, node.span(), ctx);
-    Analysis inner = inner(function);
-    if (definition.query().isEmpty() && !hasQuery(definition.expression().get())) {
-      // A plain expression: parameters stand for the arguments themselves.
-      Scope scope = inner.emptyScope(null);
-      Ctx body =
-          Ctx.of(scope, Env.EMPTY).withFirst(byName(definition.parameters(), arguments, scope));
-      return returned(
-          inner, inner.expressions.build(definition.expression().get(), body), definition);
+    refuseSyntax(found, node);
+    if (ctx.lambda() != null) {
+      String name = String.join(".", found.name());
+      throw SqlException.of(
+              "UNSUPPORTED_FEATURE.LAMBDA_FUNCTION_WITH_SQL_UDF",
+              "The SQL function " + name + " cannot be called in a lambda.")
+          .with("funcName", name)
+          .at(analysis.at(node.span()));
     }
-    return subquery(definition, arguments, inner);
+    return within(
+        found,
+        node.span(),
+        () -> {
+          Analysis inner = inner(found.function());
+          List<RexNode> arguments =
+              new FunctionArguments(analysis, inner, found, definition.parameters())
+                  .bind(node.arguments(), node.span(), ctx);
+          if (definition.query().isEmpty() && !hasQuery(definition.expression().get())) {
+            return inlined(found, definition, arguments, inner);
+          }
+          ParameterSubstitution parameters =
+              ParameterSubstitution.inExpression(analysis, arguments, ctx, found.name());
+          RelNode body = scalarBody(found, definition, inner, parameters.id(), arguments);
+          return RexSubQuery.scalar(parameters.apply(body));
+        });
+  }
+
+  /** The arguments as they were written, in the order of the parameters. */
+  List<Expression> written(Found found, FunctionCall node, Ctx ctx) {
+    CreateSqlFunction definition = definition(found, node.span());
+    List<Expression> given = analysis.functions.lists().expandStars(node.arguments(), ctx);
+    Expression[] placed =
+        new FunctionArguments(analysis, analysis, found, definition.parameters())
+            .place(given, node.span());
+    List<Expression> all = new ArrayList<>();
+    for (Expression each : placed) {
+      if (each != null) {
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  private void refuseSyntax(Found found, FunctionCall node) {
+    String syntax =
+        node.distinct()
+            ? "DISTINCT"
+            : node.filter().isPresent()
+                ? "FILTER CLAUSE"
+                : node.nullTreatment().isPresent() ? "IGNORE NULLS" : null;
+    if (node.over().isPresent()) {
+      throw SqlException.of(
+              "UNSUPPORTED_SQL_UDF_USAGE",
+              "The SQL function " + found.quoted() + " cannot be a window function.")
+          .with("functionName", found.quoted())
+          .with("nodeName", "Window")
+          .at(analysis.at(node.span()));
+    }
+    if (syntax != null) {
+      throw SqlException.of(
+              "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+              "The function " + found.quoted() + " does not take " + syntax + ".")
+          .with("prettyName", found.quoted())
+          .with("syntax", syntax)
+          .at(analysis.at(node.span()));
+    }
   }
 
   private static boolean hasQuery(Node node) {
@@ -72,159 +137,262 @@ final class UserFunctions {
     return node.children().stream().anyMatch(UserFunctions::hasQuery);
   }
 
-  private RexNode returned(Analysis inner, RexNode value, CreateSqlFunction definition) {
+  /** Builds a body unless the function is being built already. */
+  private <T> T within(Found found, Span span, Supplier<T> body) {
+    String key = found.quoted().toLowerCase(java.util.Locale.ROOT);
+    if (!analysis.shared.functions.add(key)) {
+      throw SqlException.of(
+              "CYCLIC_FUNCTION_REFERENCE", "The function " + found.quoted() + " calls itself.")
+          .with("path", found.quoted())
+          .at(analysis.at(span));
+    }
+    try {
+      return body.get();
+    } finally {
+      analysis.shared.functions.remove(key);
+    }
+  }
+
+  /** A plain expression: parameters stand for the arguments themselves. */
+  private RexNode inlined(
+      Found found, CreateSqlFunction definition, List<RexNode> arguments, Analysis inner) {
+    Scope scope = inner.emptyScope(null);
+    int[] uses = new int[arguments.size()];
+    Ctx.Names names =
+        new Ctx.Names() {
+          @Override
+          public RexNode find(String name) {
+            for (int i = 0; i < arguments.size(); i++) {
+              if (scope.same(definition.parameters().get(i).name(), name)) {
+                uses[i]++;
+                return arguments.get(i);
+              }
+            }
+            return null;
+          }
+
+          @Override
+          public List<String> strip(List<String> parts) {
+            return unqualified(found, parts);
+          }
+        };
+    RexNode value =
+        returned(
+            inner,
+            definition.expression().get(),
+            Ctx.of(scope, Env.EMPTY).withFirst(names),
+            definition);
+    for (int i = 0; i < uses.length; i++) {
+      if (uses[i] > 1 && !org.apache.calcite.rex.RexUtil.isDeterministic(arguments.get(i))) {
+        throw Errors.unsupported(
+            "A random argument for a parameter that a SQL function uses more than once");
+      }
+    }
+    return value;
+  }
+
+  /** A parameter may be written behind its function's name. */
+  private static List<String> unqualified(Found found, List<String> parts) {
+    String function = found.name().get(found.name().size() - 1);
+    return parts.size() > 1 && parts.get(0).equalsIgnoreCase(function)
+        ? parts.subList(1, parts.size())
+        : parts;
+  }
+
+  private static RexNode returned(
+      Analysis inner, Expression body, Ctx ctx, CreateSqlFunction definition) {
+    RexNode value = inner.expressions.build(body, ctx);
     return definition.returns().isPresent()
-        ? inner.casts.implicit(value, definition.returns().get())
+        ? inner.expressions.cast(value, definition.returns().get(), inner.mode, body, ctx)
         : value;
   }
 
-  private static Ctx.Names byName(
-      List<FunctionParameter> parameters, List<RexNode> values, Scope scope) {
-    return name -> {
-      for (int i = 0; i < parameters.size(); i++) {
-        if (scope.same(parameters.get(i).name(), name)) {
-          return values.get(i);
-        }
-      }
-      return null;
-    };
-  }
-
-  /** A body with a query reads its parameters as columns of a row of the arguments. */
-  private RexNode subquery(CreateSqlFunction definition, List<RexNode> arguments, Analysis inner) {
-    for (RexNode argument : arguments) {
-      if (!Foldable.test(argument)) {
-        throw Errors.unsupported(
-            "A SQL function with a query over arguments that are not constant");
-      }
-    }
-    Source row = row(definition.parameters(), arguments);
-    Scope scope = inner.scope(row, null);
-    CorrelationId id = inner.cluster.createCorrel();
-    Env env = Env.EMPTY.below(new Scope.Link(scope, id));
-    RelNode body;
-    if (definition.query().isPresent()) {
-      Source source = inner.queries.source(definition.query().get(), env);
-      List<SqlType> types =
-          definition
-              .returns()
-              .map(List::of)
-              .orElse(List.of(source.sqlType(source.columns().get(0))));
-      RelNode query = inner.rels.cast(source.rel(), types);
-      body =
-          scope.correlations().contains(id)
-              ? inner
-                  .rels
-                  .only(
-                      new Source(
-                          LogicalCorrelate.create(
-                              row.rel(),
-                              query,
-                              List.of(),
-                              id,
-                              RelOptUtil.correlationColumns(id, query),
-                              JoinRelType.LEFT),
-                          List.of()),
-                      List.of(new ScopeColumn("r", List.of(), arguments.size(), false)))
-                  .rel()
-              : query;
-    } else {
-      RexNode value =
-          returned(
-              inner,
-              inner.expressions.build(definition.expression().get(), Ctx.of(scope, Env.EMPTY)),
-              definition);
-      body = inner.rels.project(row.rel(), List.of(value), List.of("r"), scope.correlations());
-    }
-    return RexSubQuery.scalar(body);
-  }
-
-  /** One row of the arguments under the parameters' names. */
-  private Source row(List<FunctionParameter> parameters, List<RexNode> arguments) {
-    List<String> names = parameters.stream().map(FunctionParameter::name).toList();
-    RelNode rel = analysis.rels.project(analysis.rels.oneRow(), arguments, names, Set.of());
+  /** The row of the parameters, which the body reaches by a correlation variable. */
+  private static Scope.Link parameters(
+      Found found,
+      CreateSqlFunction definition,
+      Analysis inner,
+      CorrelationId id,
+      List<RexNode> arguments) {
+    List<SqlType.Field> fields = new ArrayList<>();
     List<ScopeColumn> columns = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      columns.add(new ScopeColumn(names.get(i), List.of(), i, false));
+    String function = found.name().get(found.name().size() - 1);
+    for (FunctionParameter parameter : definition.parameters()) {
+      int index = fields.size();
+      boolean nullable = arguments.isEmpty() || arguments.get(index).getType().isNullable();
+      columns.add(new ScopeColumn(parameter.name(), List.of(function), index, false));
+      fields.add(new SqlType.Field(parameter.name(), parameter.type(), nullable));
     }
-    return new Source(rel, columns);
+    Scope scope = new Scope(columns, inner.types.toRow(fields), null, inner.caseSensitive);
+    return new Scope.Link(scope, id);
+  }
+
+  /** One row of one column. */
+  private RelNode scalarBody(
+      Found found,
+      CreateSqlFunction definition,
+      Analysis inner,
+      CorrelationId id,
+      List<RexNode> arguments) {
+    Scope.Link link = parameters(found, definition, inner, id, arguments);
+    if (definition.query().isPresent()) {
+      Query query = definition.query().get();
+      Source source = inner.queries.source(query, Env.EMPTY.below(link));
+      List<ScopeColumn> visible = source.visible();
+      if (visible.size() != 1) {
+        throw SqlException.of(
+                "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
+                "The body of "
+                    + found.quoted()
+                    + " must have one column, but has "
+                    + visible.size()
+                    + ".")
+            .with("number", String.valueOf(visible.size()))
+            .at(inner.at(query.span()));
+      }
+      RelNode only = inner.rels.only(source, visible).rel();
+      return definition.returns().isPresent()
+          ? inner.rels.cast(only, List.of(definition.returns().get()))
+          : only;
+    }
+    Ctx ctx = Ctx.of(inner.emptyScope(link), Env.EMPTY);
+    RexNode value = returned(inner, definition.expression().get(), ctx, definition);
+    return inner.rels.project(
+        inner.rels.oneRow(), List.of(value), List.of("r"), ctx.scope().correlations());
   }
 
   /** The rows of a table function; null if there is no such function. */
   Source table(List<String> parts, TableFunctionCall node, Env env) {
-    CatalogFunction function = find(parts);
-    if (function == null) {
+    Found found = find(parts);
+    if (found == null) {
       return null;
     }
-    CreateSqlFunction definition = parse(function);
-    if (!definition.returnsTable() || definition.query().isEmpty()) {
-      throw SqlException.of(
-              "NOT_A_TABLE_FUNCTION", TypeNames.quote(parts) + " is a scalar function.")
-          .with("functionName", TypeNames.quote(parts))
+    CreateSqlFunction definition = definition(found, node.span());
+    if (!definition.returnsTable()) {
+      throw SqlException.of("NOT_A_TABLE_FUNCTION", found.quoted() + " is a scalar function.")
+          .with("functionName", found.quoted())
           .at(analysis.at(node.span()));
     }
-    Ctx ctx = Ctx.of(analysis.emptyScope(env.outer()), env);
-    List<RexNode> arguments =
-        arguments(definition.parameters(), node.arguments(), parts, node.span(), ctx);
-    Analysis inner = inner(function);
-    Source row = row(definition.parameters(), arguments);
-    Scope scope = inner.scope(row, null);
-    CorrelationId id = inner.cluster.createCorrel();
-    Source source =
-        inner.queries.source(definition.query().get(), Env.EMPTY.below(new Scope.Link(scope, id)));
+    return within(
+        found,
+        node.span(),
+        () -> {
+          Ctx ctx = Ctx.of(analysis.emptyScope(env.outer()), env);
+          Analysis inner = inner(found.function());
+          List<RexNode> arguments =
+              new FunctionArguments(analysis, inner, found, definition.parameters())
+                  .bind(node.arguments(), node.span(), ctx);
+          ParameterSubstitution parameters =
+              ParameterSubstitution.inExpression(analysis, arguments, ctx, found.name());
+          Source source = tableBody(found, definition, inner, parameters.id(), arguments);
+          return new Source(parameters.apply(source.rel()), source.columns());
+        });
+  }
+
+  private Source tableBody(
+      Found found,
+      CreateSqlFunction definition,
+      Analysis inner,
+      CorrelationId id,
+      List<RexNode> arguments) {
+    Scope.Link link = parameters(found, definition, inner, id, arguments);
+    Source source = inner.queries.source(definition.query().get(), Env.EMPTY.below(link));
+    List<ScopeColumn> visible = source.visible();
     List<ColumnDefinition> declared = definition.tableColumns();
-    RelNode body =
-        declared.size() == source.columns().size()
-            ? inner.rels.cast(source.rel(), declared.stream().map(ColumnDefinition::type).toList())
-            : source.rel();
-    int shift = 0;
-    if (scope.correlations().contains(id)) {
-      shift = arguments.size();
-      body =
-          LogicalCorrelate.create(
-              row.rel(),
-              body,
-              List.of(),
-              id,
-              RelOptUtil.correlationColumns(id, body),
-              JoinRelType.INNER);
+    if (!declared.isEmpty() && declared.size() != visible.size()) {
+      String name = String.join(".", found.name());
+      throw SqlException.of(
+              "USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH",
+              "The function "
+                  + name
+                  + " returns "
+                  + declared.size()
+                  + " columns, but its query has "
+                  + visible.size()
+                  + ".")
+          .with("outputSize", String.valueOf(visible.size()))
+          .with("returnParamSize", String.valueOf(declared.size()))
+          .with("name", name);
     }
-    String qualifier = parts.get(parts.size() - 1);
+    RelNode rel = inner.rels.only(source, visible).rel();
+    if (!declared.isEmpty()) {
+      rel = inner.rels.cast(rel, declared.stream().map(ColumnDefinition::type).toList());
+    }
+    String qualifier = found.name().get(found.name().size() - 1);
     List<ScopeColumn> columns = new ArrayList<>();
-    for (int i = 0; i < source.columns().size(); i++) {
-      String name = i < declared.size() ? declared.get(i).name() : source.columns().get(i).name();
-      columns.add(new ScopeColumn(name, List.of(qualifier), shift + i, false));
+    for (int i = 0; i < visible.size(); i++) {
+      String name = i < declared.size() ? declared.get(i).name() : visible.get(i).name();
+      columns.add(new ScopeColumn(name, List.of(qualifier), i, false));
     }
-    return analysis.rels.only(new Source(body, columns), columns);
+    return new Source(rel, columns);
   }
 
-  private CatalogFunction find(List<String> parts) {
-    String last = parts.get(parts.size() - 1);
-    boolean session =
-        parts.size() == 1
-            || parts.get(parts.size() - 2).equalsIgnoreCase("session") && parts.size() <= 3;
-    if (session) {
-      Optional<CatalogFunction> temporary = analysis.context.session().temporaryFunction(last);
-      if (temporary.isPresent()) {
-        return temporary.get();
-      }
-    }
-    TableName name =
-        switch (parts.size()) {
-          case 1 -> new TableName(analysis.query.catalog(), analysis.query.database(), last);
-          case 2 -> new TableName(analysis.query.catalog(), parts.get(0), last);
-          case 3 ->
-              parts.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG)
-                  ? new TableName(parts.get(0), parts.get(1), last)
-                  : null;
-          default -> null;
-        };
-    return name == null ? null : analysis.context.catalog().function(name).orElse(null);
+  /**
+   * Analyses a function for itself.
+   *
+   * @return the columns of a table function; for a scalar one a column of its type
+   */
+  List<SqlType.Field> result(Found found, CreateSqlFunction definition) {
+    return within(
+        found,
+        definition.span(),
+        () -> {
+          Analysis inner = inner(found.function());
+          CorrelationId id = inner.cluster.createCorrel();
+          for (FunctionParameter parameter : definition.parameters()) {
+            parameter
+                .defaultValue()
+                .ifPresent(
+                    d -> inner.expressions.build(d, Ctx.of(inner.emptyScope(null), Env.EMPTY)));
+          }
+          if (definition.returnsTable()) {
+            return Rels.fields(tableBody(found, definition, inner, id, List.of()));
+          }
+          if (definition.query().isPresent() || hasQuery(definition.expression().get())) {
+            RelNode body = scalarBody(found, definition, inner, id, List.of());
+            SqlType type =
+                io.firesteel.planner.algebra.FiresteelTypeFactory.toSql(
+                    body.getRowType().getFieldList().get(0).getType());
+            return List.of(new SqlType.Field("", type, true));
+          }
+          Expression body = definition.expression().get();
+          Scope scope = parameters(found, definition, inner, id, List.of()).scope;
+          RexNode value = returned(inner, body, Ctx.of(scope, Env.EMPTY), definition);
+          refuseComplex(value, inner.text.source(body));
+          return List.of(new SqlType.Field("", Analysis.type(value), true));
+        });
   }
 
-  private CreateSqlFunction parse(CatalogFunction function) {
-    return (CreateSqlFunction)
-        SqlParser.parseStatement(function.createSql(), ParseOptions.of(analysis.settings));
+  private static void refuseComplex(RexNode value, String text) {
+    boolean complex =
+        Rewriting.anyCall(
+            value, c -> c.getOperator() instanceof Placeholder || c instanceof RexOver);
+    if (complex) {
+      throw SqlException.of(
+              "USER_DEFINED_FUNCTIONS.CANNOT_CONTAIN_COMPLEX_FUNCTIONS",
+              "A SQL function cannot be made of aggregates, windows or generators: " + text + ".")
+          .with("queryText", text);
+    }
+  }
+
+  private CreateSqlFunction definition(Found found, Span span) {
+    Statement statement =
+        analysis.shared.definitions.computeIfAbsent(
+            found.function().createSql(),
+            sql -> SqlParser.parseStatement(sql, ParseOptions.of(analysis.settings)));
+    if (statement instanceof CreateClassFunction java) {
+      throw notLoadable(java.className(), found.quoted()).at(analysis.at(span));
+    }
+    return (CreateSqlFunction) statement;
+  }
+
+  /** Functions in Java are kept by name, but never run. */
+  static SqlException notLoadable(String className, String quoted) {
+    return SqlException.of(
+            "CANNOT_LOAD_FUNCTION_CLASS",
+            "The class " + className + " of the function " + quoted + " cannot be loaded.")
+        .with("className", className)
+        .with("functionName", quoted);
   }
 
   private Analysis inner(CatalogFunction function) {
@@ -233,66 +401,5 @@ final class UserFunctions {
         function.settings(),
         function.currentCatalog(),
         function.currentDatabase());
-  }
-
-  /** The arguments in the order of the parameters, cast to their types, defaults filled in. */
-  private List<RexNode> arguments(
-      List<FunctionParameter> parameters,
-      List<Expression> written,
-      List<String> parts,
-      Span span,
-      Ctx ctx) {
-    RexNode[] values = new RexNode[parameters.size()];
-    int position = 0;
-    for (Expression argument : written) {
-      int index = position;
-      Expression value = argument;
-      if (argument instanceof NamedArgument named) {
-        value = named.value();
-        index = -1;
-        for (int i = 0; i < parameters.size(); i++) {
-          index = parameters.get(i).name().equalsIgnoreCase(named.name()) ? i : index;
-        }
-      } else {
-        position++;
-      }
-      if (index < 0 || index >= values.length) {
-        throw wrongCount(parameters, written, parts, span);
-      }
-      values[index] = analysis.expressions.build(value, ctx);
-    }
-    List<RexNode> all = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      RexNode value = values[i];
-      if (value == null) {
-        if (parameters.get(i).defaultValue().isEmpty()) {
-          throw wrongCount(parameters, written, parts, span);
-        }
-        value =
-            analysis.expressions.build(
-                parameters.get(i).defaultValue().get(),
-                Ctx.of(analysis.emptyScope(null), Env.EMPTY));
-      }
-      all.add(analysis.casts.implicit(value, parameters.get(i).type()));
-    }
-    return all;
-  }
-
-  private SqlException wrongCount(
-      List<FunctionParameter> parameters, List<Expression> written, List<String> parts, Span span) {
-    return SqlException.of(
-            "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-            "The function "
-                + TypeNames.quote(parts)
-                + " takes "
-                + parameters.size()
-                + " arguments, but was called with "
-                + written.size()
-                + ".")
-        .with("functionName", TypeNames.quote(parts))
-        .with("expectedNum", String.valueOf(parameters.size()))
-        .with("actualNum", String.valueOf(written.size()))
-        .with("docroot", "https://spark.apache.org/docs/latest")
-        .at(analysis.at(span));
   }
 }

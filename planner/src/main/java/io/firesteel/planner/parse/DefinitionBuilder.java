@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Builds the statements that create and drop. */
 final class DefinitionBuilder extends StatementVisitor {
@@ -251,6 +252,54 @@ final class DefinitionBuilder extends StatementVisitor {
   // Functions
 
   @Override
+  public Statement visitCreateFunction(CreateFunctionContext ctx) {
+    Name name =
+        functionName(
+            ctx.name(), ctx.REPLACE() != null, ctx.TEMPORARY() != null, ctx.EXISTS() != null, ctx);
+    return new CreateClassFunction(
+        name,
+        ctx.REPLACE() != null,
+        ctx.TEMPORARY() != null,
+        ctx.EXISTS() != null,
+        names.string(ctx.stringText()),
+        span(ctx));
+  }
+
+  private Name functionName(
+      NameContext ctx,
+      boolean orReplace,
+      boolean temporary,
+      boolean ifNotExists,
+      ParserRuleContext whole) {
+    if (orReplace && ifNotExists) {
+      throw source.error(
+          "INVALID_SQL_SYNTAX.CREATE_ROUTINE_WITH_IF_NOT_EXISTS_AND_REPLACE",
+          "A function cannot be made with OR REPLACE and IF NOT EXISTS at once.",
+          span(whole));
+    }
+    if (temporary && ifNotExists) {
+      throw source.error(
+          "INVALID_SQL_SYNTAX.CREATE_TEMP_FUNC_WITH_IF_NOT_EXISTS",
+          "A temporary function takes no IF NOT EXISTS.",
+          span(whole));
+    }
+    Name name = names.name(ctx);
+    if (temporary && !ofSession(name)) {
+      throw temporaryQualifier("FUNCTION", name, span(whole));
+    }
+    return name;
+  }
+
+  private static boolean ofSession(Name name) {
+    List<String> parts = name.parts();
+    return parts.size() <= 1
+        || parts.size() == 2 && parts.get(0).equalsIgnoreCase("session")
+        || parts.size() == 3
+            && parts.get(0).equalsIgnoreCase("system")
+            && parts.get(1).equalsIgnoreCase("session");
+  }
+
+  @Override
   public Statement visitCreateUserDefinedFunction(CreateUserDefinedFunctionContext ctx) {
     Optional<String> language = Optional.empty();
     Optional<Boolean> deterministic = Optional.empty();
@@ -258,6 +307,9 @@ final class DefinitionBuilder extends StatementVisitor {
     for (RoutinePropertyContext each : ctx.routineProperty()) {
       if (each.LANGUAGE() != null) {
         language = names.optionalIdentifier(each.identifier());
+        if (!language.get().equalsIgnoreCase("SQL")) {
+          throw source.misuse("Functions are written in SQL, not in " + language.get() + ".", each);
+        }
       } else if (each.DETERMINISTIC() != null) {
         deterministic = Optional.of(each.NOT() == null);
       } else if (each.comment() != null) {
@@ -280,7 +332,8 @@ final class DefinitionBuilder extends StatementVisitor {
               source.span(each)));
     }
     return new CreateSqlFunction(
-        names.name(ctx.name()),
+        functionName(
+            ctx.name(), ctx.REPLACE() != null, ctx.TEMPORARY() != null, ctx.EXISTS() != null, ctx),
         ctx.REPLACE() != null,
         ctx.TEMPORARY() != null,
         ctx.EXISTS() != null,
@@ -299,7 +352,7 @@ final class DefinitionBuilder extends StatementVisitor {
   @Override
   public Statement visitDropFunction(DropFunctionContext ctx) {
     Name name = names.name(ctx.name());
-    if (ctx.TEMPORARY() != null && name.parts().size() > 1) {
+    if (ctx.TEMPORARY() != null && !ofSession(name)) {
       throw temporaryQualifier("FUNCTION", name, span(ctx));
     }
     return new DropFunction(name, ctx.TEMPORARY() != null, ctx.EXISTS() != null, span(ctx));

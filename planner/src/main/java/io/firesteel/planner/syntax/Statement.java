@@ -16,6 +16,7 @@ public sealed interface Statement extends Node
         ClearCache,
         CommentOn,
         CompoundStatement,
+        CreateClassFunction,
         CreateNamespace,
         CreateSqlFunction,
         CreateTable,

@@ -106,6 +106,8 @@ public interface StatementVisitor<C, R> {
 
   R visitAnalyzeTables(AnalyzeTables node, C context);
 
+  R visitCreateClassFunction(CreateClassFunction node, C context);
+
   R visitCreateSqlFunction(CreateSqlFunction node, C context);
 
   R visitDropFunction(DropFunction node, C context);

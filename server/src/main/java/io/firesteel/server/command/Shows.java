@@ -6,10 +6,8 @@ import static io.firesteel.server.command.CommandContext.text;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeNames;
-import io.firesteel.engine.function.FunctionRegistry;
 import io.firesteel.planner.syntax.Name;
 import io.firesteel.planner.syntax.ShowColumns;
-import io.firesteel.planner.syntax.ShowFunctions;
 import io.firesteel.planner.syntax.ShowNamespaces;
 import io.firesteel.planner.syntax.ShowTables;
 import io.firesteel.planner.syntax.ShowViews;
@@ -119,18 +117,6 @@ public final class Shows {
       }
     }
     return relations.columns(name).stream().map(Column::name).toList();
-  }
-
-  public static Command functions(ShowFunctions statement, CommandContext context) {
-    Optional<String> pattern =
-        statement.pattern().or(() -> statement.function().map(n -> String.join(".", n.parts())));
-    return new ShowRows(
-        List.of(column("function", SqlType.STRING)),
-        () ->
-            FunctionRegistry.builtIn().names().stream()
-                .filter(name -> NamePattern.matches(pattern, name))
-                .map(name -> List.<Object>of(text(name)))
-                .toList());
   }
 
   public static Command currentDatabase(CommandContext context) {

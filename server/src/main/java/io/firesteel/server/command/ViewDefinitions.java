@@ -1,7 +1,6 @@
 package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
-import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.type.TypeNames;
 import io.firesteel.planner.analyse.Analyser;
@@ -15,23 +14,12 @@ import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.catalog.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes the definitions of views from their queries, which are analysed now. */
 final class ViewDefinitions {
-  /** Settings that decide what a query's text means, kept with a view. */
-  private static final List<String> MEANING =
-      List.of(
-          SparkSettings.ANSI.key(),
-          SparkSettings.TIME_ZONE.key(),
-          SparkSettings.CASE_SENSITIVE.key(),
-          SparkSettings.TIMESTAMP_TYPE.key(),
-          SparkSettings.LEGACY_INTERVAL.key(),
-          SparkSettings.DECIMAL_PRECISION_LOSS.key());
-
   private ViewDefinitions() {}
 
   /**
@@ -46,7 +34,7 @@ final class ViewDefinitions {
     return new ViewDefinition(
         query.span().of(context.statement().sql()),
         named(fields, names, TypeNames.quote(view)),
-        settings(context),
+        MeaningSettings.of(session),
         session.catalog(),
         session.database(),
         Instant.now(),
@@ -65,7 +53,7 @@ final class ViewDefinitions {
         query.span().of(context.statement().sql()),
         named(fields, names, name.quoted()),
         fields.stream().map(SqlType.Field::name).toList(),
-        settings(context),
+        MeaningSettings.of(session),
         session.catalog(),
         session.database(),
         "COMPENSATION",
@@ -73,17 +61,6 @@ final class ViewDefinitions {
         Map.of(),
         Instant.now(),
         session.user());
-  }
-
-  private static Map<String, String> settings(CommandContext context) {
-    Map<String, String> kept = new LinkedHashMap<>();
-    for (String key : MEANING) {
-      String value = context.session().settings().explicit(key);
-      if (value != null) {
-        kept.put(key, value);
-      }
-    }
-    return kept;
   }
 
   private static List<Column> named(

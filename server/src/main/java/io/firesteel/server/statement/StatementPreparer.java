@@ -17,6 +17,7 @@ import io.firesteel.planner.syntax.Call;
 import io.firesteel.planner.syntax.ClearCache;
 import io.firesteel.planner.syntax.CommentOn;
 import io.firesteel.planner.syntax.CompoundStatement;
+import io.firesteel.planner.syntax.CreateClassFunction;
 import io.firesteel.planner.syntax.CreateNamespace;
 import io.firesteel.planner.syntax.CreateSqlFunction;
 import io.firesteel.planner.syntax.CreateTable;
@@ -84,7 +85,9 @@ import io.firesteel.server.command.Caches;
 import io.firesteel.server.command.ColumnChanges;
 import io.firesteel.server.command.Command;
 import io.firesteel.server.command.CommandContext;
+import io.firesteel.server.command.CreateClassFunctionCommand;
 import io.firesteel.server.command.CreateDatabase;
+import io.firesteel.server.command.CreateFunctionCommand;
 import io.firesteel.server.command.CreateTableAsSelect;
 import io.firesteel.server.command.CreateTableCommand;
 import io.firesteel.server.command.CreateTableLikeCommand;
@@ -93,9 +96,11 @@ import io.firesteel.server.command.DatabaseChanges;
 import io.firesteel.server.command.DeclareVariableCommand;
 import io.firesteel.server.command.Describes;
 import io.firesteel.server.command.DropDatabase;
+import io.firesteel.server.command.DropFunctionCommand;
 import io.firesteel.server.command.DropTableCommand;
 import io.firesteel.server.command.DropVariableCommand;
 import io.firesteel.server.command.DropViewCommand;
+import io.firesteel.server.command.Functions;
 import io.firesteel.server.command.InsertCommand;
 import io.firesteel.server.command.PartitionChanges;
 import io.firesteel.server.command.ResetCommand;
@@ -178,7 +183,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitDescribeFunction(DescribeFunction node, StatementContext context) {
-    return command(Describes.function(node, commands(context)));
+    return command(Functions.describe(node, commands(context)));
   }
 
   @Override
@@ -277,7 +282,7 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitShowFunctions(ShowFunctions node, StatementContext context) {
-    return command(Shows.functions(node, commands(context)));
+    return command(Functions.show(node, commands(context)));
   }
 
   @Override
@@ -394,13 +399,19 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   }
 
   @Override
+  public PreparedQuery visitCreateClassFunction(
+      CreateClassFunction node, StatementContext context) {
+    return command(new CreateClassFunctionCommand(node, commands(context)));
+  }
+
+  @Override
   public PreparedQuery visitCreateSqlFunction(CreateSqlFunction node, StatementContext context) {
-    return unsupported(node, "CREATE SQL FUNCTION", context);
+    return command(new CreateFunctionCommand(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitDropFunction(DropFunction node, StatementContext context) {
-    return unsupported(node, "DROP FUNCTION", context);
+    return command(new DropFunctionCommand(node, commands(context)));
   }
 
   @Override
