@@ -15,6 +15,11 @@ public final class SparkSettings {
           "spark.sql.session.timeZone", "UTC", "The zone in which instants are shown and read.");
   public static final Setting<Boolean> CASE_SENSITIVE =
       Setting.bool("spark.sql.caseSensitive", false, "Whether identifiers compare by case.");
+  public static final Setting<Boolean> SCRIPT_CONTINUE_HANDLERS =
+      Setting.bool(
+          "spark.sql.scripting.continueHandlerEnabled",
+          false,
+          "Whether scripts may declare CONTINUE handlers.");
   public static final Setting<String> TIMESTAMP_TYPE =
       Setting.choice(
           "spark.sql.timestampType",

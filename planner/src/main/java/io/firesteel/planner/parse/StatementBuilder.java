@@ -1,6 +1,5 @@
 package io.firesteel.planner.parse;
 
-import io.firesteel.planner.parse.SqlGrammar.ScriptBlockContext;
 import io.firesteel.planner.parse.SqlGrammar.ScriptBodyContext;
 import io.firesteel.planner.parse.SqlGrammar.ScriptPlainContext;
 import io.firesteel.planner.parse.SqlGrammar.ScriptSettingContext;
@@ -22,10 +21,12 @@ import org.antlr.v4.runtime.tree.ParseTree;
  */
 final class StatementBuilder {
   private final TreeBuilder trees;
+  private final ScriptBuilder scripts;
   private final List<StatementVisitor> families;
 
   StatementBuilder(TreeBuilder trees) {
     this.trees = trees;
+    this.scripts = new ScriptBuilder(trees, this);
     this.families =
         List.of(
             new DataBuilder(trees),
@@ -51,11 +52,11 @@ final class StatementBuilder {
       return statement(plain.statement());
     } else if (ctx instanceof ScriptSettingContext setting) {
       return statement(setting.setOrReset());
-    } else if (ctx instanceof ScriptBlockContext block) {
-      return new CompoundStatement(
-          Optional.ofNullable(block.label()).map(l -> trees.names.identifier(l.identifier())),
-          body(block.scriptBody()),
-          trees.source.span(ctx));
+    } else if (ctx instanceof ScriptStatementContext script) {
+      Statement built = scripts.statement(script);
+      if (built != null) {
+        return built;
+      }
     }
     for (StatementVisitor family : families) {
       Statement statement = ctx.accept(family);
@@ -66,7 +67,7 @@ final class StatementBuilder {
     return other(ctx);
   }
 
-  private List<Statement> body(ScriptBodyContext ctx) {
+  List<Statement> body(ScriptBodyContext ctx) {
     List<Statement> all = new ArrayList<>();
     for (ScriptStatementContext each : ctx.scriptStatement()) {
       all.add(statement(each));

@@ -23,6 +23,7 @@ public sealed interface Clause extends Node
         PartitionValue,
         Query,
         Sample,
+        ScriptIf.Branch,
         SortItem,
         TableConstraint,
         TableFormat,

@@ -53,6 +53,7 @@ public sealed interface Statement extends Node
         RepairTable,
         ReplaceColumns,
         ResetConfiguration,
+        ScriptStatement,
         SetCatalog,
         SetConfiguration,
         SetLocation,

@@ -10,10 +10,11 @@ import io.firesteel.core.vector.MapVector;
 import io.firesteel.core.vector.StructVector;
 
 /** Estimates what rows take on the wire, so that frames are bounded by bytes. */
-final class BatchSize {
+public final class BatchSize {
   private BatchSize() {}
 
-  static long estimate(Batch batch) {
+  /** What a batch takes, about. */
+  public static long estimate(Batch batch) {
     long bytes = 16;
     for (ColumnVector column : batch.columns()) {
       bytes += estimate(column);

@@ -37,10 +37,18 @@ public final class NestedQuery {
     boolean accept(List<Object> row);
   }
 
+  /** Takes the rows of a query with their columns. */
+  @FunctionalInterface
+  public interface NamedRowConsumer {
+    /** Returns false to end the query. */
+    boolean accept(List<OutputColumn> columns, List<Object> row);
+  }
+
   /** Runs a query; the rows are boxed as in {@code Vectors}. */
-  public static void run(
-      Query query, StatementContext context, QueryContext execution, RowConsumer consumer) {
-    run(new PlannedQuery(query, context), execution, consumer);
+  public static void forEach(
+      Query query, StatementContext context, QueryContext execution, NamedRowConsumer consumer) {
+    PlannedQuery planned = new PlannedQuery(query, context);
+    run(planned, execution, row -> consumer.accept(planned.columns(), row));
   }
 
   static void run(PlannedQuery query, QueryContext execution, RowConsumer consumer) {

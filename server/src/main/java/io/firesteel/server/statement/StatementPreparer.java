@@ -54,6 +54,7 @@ import io.firesteel.planner.syntax.RenameTable;
 import io.firesteel.planner.syntax.RepairTable;
 import io.firesteel.planner.syntax.ReplaceColumns;
 import io.firesteel.planner.syntax.ResetConfiguration;
+import io.firesteel.planner.syntax.ScriptStatement;
 import io.firesteel.planner.syntax.SetCatalog;
 import io.firesteel.planner.syntax.SetConfiguration;
 import io.firesteel.planner.syntax.SetLocation;
@@ -113,6 +114,7 @@ import io.firesteel.server.command.TableShows;
 import io.firesteel.server.command.UseDatabase;
 import io.firesteel.server.command.ViewChanges;
 import io.firesteel.server.query.PreparedQuery;
+import io.firesteel.server.script.ScriptQuery;
 import java.util.Optional;
 
 /** Picks what runs a statement, by its kind. */
@@ -466,7 +468,13 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
 
   @Override
   public PreparedQuery visitCompoundStatement(CompoundStatement node, StatementContext context) {
-    return unsupported(node, "COMPOUND STATEMENT", context);
+    return new ScriptQuery(
+        node, context, (statement, inner) -> statement.accept(StatementPreparer.INSTANCE, inner));
+  }
+
+  @Override
+  public PreparedQuery visitScriptStatement(ScriptStatement node, StatementContext context) {
+    return unsupported(node, "a statement of scripts", context);
   }
 
   @Override

@@ -23,9 +23,11 @@ import io.firesteel.planner.syntax.Span;
 import io.firesteel.server.command.CommandContext;
 import io.firesteel.server.query.QueryContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -96,14 +98,30 @@ public final class VariableValues {
       return;
     }
     List<Object> values = new ArrayList<>();
+    Map<String, Variable> earlier = new HashMap<>();
+    // As in a select list, later values see earlier ones by the names of their targets.
+    StatementContext inner =
+        context.of(
+            context.sql(),
+            name ->
+                Optional.ofNullable(
+                        name.size() == 1 ? earlier.get(SessionState.key(name.get(0))) : null)
+                    .or(() -> context.locals().find(name)));
     for (int i = 0; i < targets.size(); i++) {
       Variable target = targets.get(i);
       Expression value = statement.assignments().get(i).value();
-      values.add(
+      Object found =
           isDefault(value)
               ? defaultValue(target, context, execution)
-              : cast(value, target.type(), target.name(), statement.span(), context, execution)
-                  .value());
+              : cast(value, target.type(), target.name(), statement.span(), inner, execution)
+                  .value();
+      values.add(found);
+      List<String> parts = names.get(i).parts();
+      if (targets.size() > 1 && !parts.isEmpty()) {
+        earlier.put(
+            SessionState.key(parts.get(parts.size() - 1)),
+            new Variable(target.name(), target.type(), null, found));
+      }
     }
     for (int i = 0; i < targets.size(); i++) {
       targets.get(i).set(values.get(i));
