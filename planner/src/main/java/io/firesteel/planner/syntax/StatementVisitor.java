@@ -153,6 +153,7 @@ public interface StatementVisitor<C, R> {
   R visitAlterViewBinding(AlterViewBinding node, C context);
 
   R visitAlterTableCollation(AlterTableCollation node, C context);
+
   R visitScriptStatement(ScriptStatement node, C context);
 
   R visitOtherStatement(OtherStatement node, C context);

@@ -3,9 +3,7 @@ package io.firesteel.server.command;
 import static io.firesteel.server.command.CommandContext.column;
 import static io.firesteel.server.command.CommandContext.text;
 
-import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
-import io.firesteel.core.type.TypeNames;
 import io.firesteel.planner.analyse.Analyser;
 import io.firesteel.planner.syntax.DescribeNamespace;
 import io.firesteel.planner.syntax.DescribeQuery;

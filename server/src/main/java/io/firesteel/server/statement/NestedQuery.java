@@ -45,6 +45,12 @@ public final class NestedQuery {
   }
 
   /** Runs a query; the rows are boxed as in {@code Vectors}. */
+  public static void run(
+      Query query, StatementContext context, QueryContext execution, RowConsumer consumer) {
+    run(new PlannedQuery(query, context), execution, consumer);
+  }
+
+  /** Runs a query and gives its columns with each row. */
   public static void forEach(
       Query query, StatementContext context, QueryContext execution, NamedRowConsumer consumer) {
     PlannedQuery planned = new PlannedQuery(query, context);
