@@ -149,7 +149,6 @@ public sealed interface PlanNode extends Serializable
       List<Integer> keys,
       List<AggregateCall> calls,
       AggregateStep step,
-      List<List<Object>> seeds,
       List<SqlType> types)
       implements PlanNode {
     @Override

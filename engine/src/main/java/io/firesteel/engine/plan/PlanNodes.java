@@ -92,8 +92,7 @@ public final class PlanNodes {
     } else if (node instanceof PlanNode.Expand n) {
       return new PlanNode.Expand(n.id(), in.get(0), n.projections());
     } else if (node instanceof PlanNode.Aggregate n) {
-      return new PlanNode.Aggregate(
-          n.id(), in.get(0), n.keys(), n.calls(), n.step(), n.seeds(), n.types());
+      return new PlanNode.Aggregate(n.id(), in.get(0), n.keys(), n.calls(), n.step(), n.types());
     } else if (node instanceof PlanNode.HashJoin n) {
       return new PlanNode.HashJoin(
           n.id(),

@@ -81,7 +81,6 @@ class OperatorContractTest {
             List.of(0),
             List.of(call("sum", SqlType.BIGINT, 0)),
             PlanNode.AggregateStep.SINGLE,
-            List.of(),
             List.of(SqlType.BIGINT, SqlType.BIGINT)),
         join(JoinType.INNER, MANY, MANY),
         join(JoinType.FULL, MANY, MANY),

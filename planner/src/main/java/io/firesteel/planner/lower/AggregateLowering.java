@@ -90,7 +90,6 @@ final class AggregateLowering {
             keys,
             calls,
             PlanNode.AggregateStep.SINGLE,
-            List.of(),
             List.copyOf(types));
     return constants.isEmpty()
         ? new Lowered(node, columns)
@@ -161,7 +160,8 @@ final class AggregateLowering {
 
   /**
    * Grouping sets: every row once a set, with the keys outside the set nulled and the set's number
-   * as a further key, so that a NULL in the data stays apart from one of a coarser set.
+   * as a further key, so that a NULL in the data stays apart from one of a coarser set. As in Spark
+   * and unlike in the standard, no rows make no grand total.
    */
   private Lowered sets(
       Aggregate aggregate, ImmutableBitSet required, Lowered input, ImmutableBitSet used) {
@@ -233,7 +233,6 @@ final class AggregateLowering {
             groupColumns,
             calls,
             PlanNode.AggregateStep.SINGLE,
-            seeds(keyCount, groupSets),
             List.copyOf(types));
     return groupings.isEmpty()
         ? new Lowered(node, columns)
@@ -266,19 +265,6 @@ final class AggregateLowering {
         lowered.order(),
         lowered.ignoreNulls(),
         lowered.place());
-  }
-
-  /** The empty set gives a row even for no input, of which an Expand makes nothing. */
-  private static List<List<Object>> seeds(int keyCount, List<ImmutableBitSet> groupSets) {
-    List<List<Object>> seeds = new ArrayList<>();
-    for (int set = 0; set < groupSets.size(); set++) {
-      if (groupSets.get(set).isEmpty()) {
-        List<Object> keys = new ArrayList<>(java.util.Collections.nCopies(keyCount, null));
-        keys.add(set);
-        seeds.add(keys);
-      }
-    }
-    return seeds;
   }
 
   private static boolean isGrouping(org.apache.calcite.rel.core.AggregateCall call) {

@@ -97,8 +97,7 @@ final class RuntimeFilterPlacement {
           : null;
     } else if (node instanceof PlanNode.Aggregate aggregate) {
       boolean key = column < aggregate.keys().size();
-      boolean seeded = !aggregate.seeds().isEmpty();
-      return key && !seeded
+      return key
           ? replaced(node, 0, push(aggregate.input(), aggregate.keys().get(column), id))
           : null;
     } else if (node instanceof PlanNode.HashJoin join) {

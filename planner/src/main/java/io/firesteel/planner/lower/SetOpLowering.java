@@ -81,7 +81,6 @@ final class SetOpLowering {
         columns(input),
         List.of(),
         PlanNode.AggregateStep.SINGLE,
-        List.of(),
         input.types());
   }
 

@@ -44,7 +44,7 @@ final class ConstantFolder extends RexShuttle {
       inputs.add(folded);
     }
     RelNode rebuilt = changed ? rel.copy(rel.getTraitSet(), inputs) : rel;
-    RelNode folded = rebuilt.accept(this);
+    RelNode folded = rebuilt instanceof Filter filter ? folded(filter) : rebuilt.accept(this);
     if (folded instanceof Filter filter) {
       RexNode condition = filter.getCondition();
       if (condition.isAlwaysTrue()) {
@@ -54,6 +54,15 @@ final class ConstantFolder extends RexShuttle {
       }
     }
     return folded;
+  }
+
+  /** A condition is never wrapped to be nullable: for a filter NULL is as good as false. */
+  private RelNode folded(Filter filter) {
+    RexNode condition =
+        RexUtil.removeNullabilityCast(rex.getTypeFactory(), filter.getCondition().accept(this));
+    return condition.equals(filter.getCondition())
+        ? filter
+        : filter.copy(filter.getTraitSet(), filter.getInput(), condition);
   }
 
   @Override

@@ -38,13 +38,8 @@ public final class AggregateSink implements BatchSink<GroupedRows> {
   @Override
   public GroupedRows open(TaskContext context) {
     GroupedRows local = new GroupedRows(spec, context);
-    boolean first;
     synchronized (this) {
-      first = opened.isEmpty();
       opened.add(local);
-    }
-    if (first && !spec.seeds().isEmpty()) {
-      local.addSeeds();
     }
     return local;
   }

@@ -11,7 +11,6 @@ import java.util.List;
  * @param keys key columns of the input
  * @param keyTypes their types
  * @param inputTypes of all columns of the input
- * @param seeds keys of groups that come out even if no row belongs to them
  */
 record AggregateSpec(
     int nodeId,
@@ -19,8 +18,7 @@ record AggregateSpec(
     List<SqlType> keyTypes,
     List<SqlType> inputTypes,
     List<AggregateCall> calls,
-    PlanNode.AggregateStep step,
-    List<List<Object>> seeds) {
+    PlanNode.AggregateStep step) {
 
   static AggregateSpec of(PlanNode.Aggregate node) {
     List<SqlType> inputTypes = node.input().types();
@@ -30,8 +28,7 @@ record AggregateSpec(
         node.keys().stream().map(inputTypes::get).toList(),
         inputTypes,
         node.calls(),
-        node.step(),
-        node.seeds());
+        node.step());
   }
 
   boolean isGlobal() {

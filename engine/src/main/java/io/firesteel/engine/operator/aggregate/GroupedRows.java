@@ -2,7 +2,6 @@ package io.firesteel.engine.operator.aggregate;
 
 import io.firesteel.core.vector.Batch;
 import io.firesteel.core.vector.ColumnVector;
-import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.operator.MemoryLease;
 import io.firesteel.engine.operator.TaskContext;
 import io.firesteel.engine.operator.key.GroupTable;
@@ -83,23 +82,6 @@ final class GroupedRows implements AutoCloseable {
     groups.assign(new ColumnVector[0], 0, numbers);
     for (CallState call : calls) {
       call.accumulator.resize(1);
-    }
-  }
-
-  /** Makes the groups that exist without rows. */
-  void addSeeds() {
-    int n = spec.seeds().size();
-    ColumnVector[] keys = new ColumnVector[spec.keys().size()];
-    for (int i = 0; i < keys.length; i++) {
-      List<Object> values = new ArrayList<>();
-      for (List<Object> seed : spec.seeds()) {
-        values.add(seed.get(i));
-      }
-      keys[i] = Vectors.of(spec.keyTypes().get(i), values);
-    }
-    groups.assign(keys, n, numbers(n));
-    for (CallState call : calls) {
-      call.accumulator.resize(groups.size());
     }
   }
 

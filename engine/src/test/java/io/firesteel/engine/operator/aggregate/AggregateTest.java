@@ -65,7 +65,7 @@ class AggregateTest {
     List<SqlType> types = new ArrayList<>();
     keys.forEach(k -> types.add(input.types().get(k)));
     calls.forEach(c -> types.add(c.type()));
-    return new PlanNode.Aggregate(100, input, keys, calls, step, List.of(), types);
+    return new PlanNode.Aggregate(100, input, keys, calls, step, types);
   }
 
   /** Columns: keys, then a BIGINT argument, then a boolean filter. */
@@ -197,8 +197,7 @@ class AggregateTest {
     PlanNode single = aggregate(input, List.of(), List.of(sum), AggregateStep.SINGLE);
     List<SqlType> states = CallBinding.bind(sum, Plans.query(Settings.DEFAULTS)).stateTypes();
     PlanNode partial =
-        new PlanNode.Aggregate(
-            50, input, List.of(), List.of(sum), AggregateStep.PARTIAL, List.of(), states);
+        new PlanNode.Aggregate(50, input, List.of(), List.of(sum), AggregateStep.PARTIAL, states);
     PlanNode last = aggregate(partial, List.of(), List.of(sum), AggregateStep.FINAL);
     assertThat(Plans.run(last, FOUR, Settings.DEFAULTS))
         .isEqualTo(Plans.run(single, FOUR, Settings.DEFAULTS))
