@@ -34,6 +34,7 @@ import io.firesteel.engine.function.string.CodecFunctions;
 import io.firesteel.engine.function.string.JoinFunctions;
 import io.firesteel.engine.function.string.NumberFormatFunctions;
 import io.firesteel.engine.function.string.PatternFunctions;
+import io.firesteel.engine.function.string.SizedTextFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
 import io.firesteel.engine.function.string.TextFunctions;
 import io.firesteel.engine.function.string.UrlFunctions;
@@ -66,6 +67,7 @@ public final class FunctionRegistry {
           JoinFunctions::all,
           PatternFunctions::all,
           TextFunctions::all,
+          SizedTextFunctions::all,
           CodecFunctions::all,
           NumberFormatFunctions::all,
           DateFunctions::all,

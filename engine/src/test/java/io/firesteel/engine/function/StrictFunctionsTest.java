@@ -43,7 +43,8 @@ class StrictFunctionsTest {
           "map<int,string>");
 
   /** Called by the planner only, which knows their arguments. */
-  private static final List<String> INTERNAL = List.of("get_field", "element");
+  private static final List<String> INTERNAL =
+      List.of("get_field", "element", "pad_char", "fit_char");
 
   private static final List<String> SECOND =
       List.of("int", "string", "date", "double", "array<int>");

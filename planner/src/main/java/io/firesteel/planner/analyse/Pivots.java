@@ -87,7 +87,7 @@ final class Pivots {
     for (ScopeColumn column : input.columns()) {
       RexNode ref = analysis.rex.makeInputRef(input.typeOf(column), column.index());
       if (!pivots.contains(ref) && !used.contains(column.index())) {
-        columns.add(new ScopeColumn(column.name(), column.qualifier(), columns.size(), false));
+        columns.add(column.at(columns.size()));
         keys.add(ref);
       }
     }

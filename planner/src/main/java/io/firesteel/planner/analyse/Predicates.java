@@ -36,7 +36,15 @@ final class Predicates {
    *
    * @param at the expression, for messages and the place
    */
-  RexNode compare(ComparisonOperator operator, RexNode a, RexNode b, Expression at, Ctx ctx) {
+  RexNode compare(
+      ComparisonOperator operator, RexNode first, RexNode second, Expression at, Ctx ctx) {
+    List<RexNode> sides = SizedText.comparable(first, second, ctx, analysis);
+    return unpadded(operator, sides.get(0), sides.get(1), at, ctx);
+  }
+
+  /** A comparison of what is there: BETWEEN does not fill CHAR columns up. */
+  private RexNode unpadded(
+      ComparisonOperator operator, RexNode a, RexNode b, Expression at, Ctx ctx) {
     List<RexNode> operands = analysis.collations.compared(List.of(a, b), at, ctx);
     RexNode left = operands.get(0);
     RexNode right = operands.get(1);
@@ -129,8 +137,8 @@ final class Predicates {
     RexNode operand = analysis.expressions.build(node.operand(), ctx);
     RexNode low = analysis.expressions.build(node.low(), ctx);
     RexNode high = analysis.expressions.build(node.high(), ctx);
-    RexNode above = compare(ComparisonOperator.GREATER_OR_EQUAL, operand, low, node, ctx);
-    RexNode below = compare(ComparisonOperator.LESS_OR_EQUAL, operand, high, node, ctx);
+    RexNode above = unpadded(ComparisonOperator.GREATER_OR_EQUAL, operand, low, node, ctx);
+    RexNode below = unpadded(ComparisonOperator.LESS_OR_EQUAL, operand, high, node, ctx);
     boolean nullable = above.getType().isNullable() || below.getType().isNullable();
     return analysis.rex.makeCall(bool(nullable), SqlStdOperatorTable.AND, List.of(above, below));
   }
@@ -141,6 +149,7 @@ final class Predicates {
     for (Expression value : node.values()) {
       all.add(analysis.expressions.build(value, ctx));
     }
+    all = SizedText.comparable(all, ctx, analysis);
     List<RexNode> common = analysis.casts.toCommon(analysis.collations.compared(all, node, ctx));
     if (common == null) {
       common = analysis.casts.toCommonRow(all);

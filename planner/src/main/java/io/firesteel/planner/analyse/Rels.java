@@ -134,7 +134,7 @@ final class Rels {
     for (ScopeColumn column : columns) {
       nodes.add(analysis.rex.makeInputRef(source.typeOf(column), column.index()));
       names.add(column.name());
-      moved.add(new ScopeColumn(column.name(), column.qualifier(), moved.size(), column.hidden()));
+      moved.add(column.at(moved.size()));
     }
     return new Source(project(source.rel(), nodes, names, Set.of()), moved);
   }

@@ -1,5 +1,6 @@
 package io.firesteel.planner.analyse;
 
+import io.firesteel.core.type.SqlType;
 import java.util.List;
 
 /**
@@ -10,17 +11,28 @@ import java.util.List;
  * @param index position in the scope's row
  * @param hidden not part of {@code *}; found by qualified names (the other side of USING), or by
  *     any name if no visible column has it
+ * @param sized for a column of a table that is CHAR or VARCHAR that type, else null; values are
+ *     STRING in queries
  */
-record ScopeColumn(String name, List<String> qualifier, int index, boolean hidden) {
+record ScopeColumn(String name, List<String> qualifier, int index, boolean hidden, SqlType sized) {
+  ScopeColumn(String name, List<String> qualifier, int index, boolean hidden) {
+    this(name, qualifier, index, hidden, null);
+  }
+
   ScopeColumn at(int newIndex) {
-    return new ScopeColumn(name, qualifier, newIndex, hidden);
+    return new ScopeColumn(name, qualifier, newIndex, hidden, sized);
   }
 
   ScopeColumn hide() {
-    return new ScopeColumn(name, qualifier, index, true);
+    return new ScopeColumn(name, qualifier, index, true, sized);
   }
 
   ScopeColumn named(String newName, List<String> newQualifier) {
-    return new ScopeColumn(newName, newQualifier, index, false);
+    return new ScopeColumn(newName, newQualifier, index, false, sized);
+  }
+
+  /** The same column, declared as CHAR or VARCHAR where a table says so. */
+  ScopeColumn sized(SqlType declared) {
+    return new ScopeColumn(name, qualifier, index, hidden, declared);
   }
 }

@@ -454,7 +454,9 @@ final class SelectAnalyser {
     for (int i = 0; i < block.items.size(); i++) {
       SelectItems.Item item = block.items.get(i);
       List<String> qualifier = SelectItems.qualifier(item, block.scope);
-      columns.add(new ScopeColumn(item.name(), qualifier, i, false));
+      columns.add(
+          new ScopeColumn(
+              item.name(), qualifier, i, false, SizedText.of(item.value(), block.scope)));
     }
     return columns;
   }

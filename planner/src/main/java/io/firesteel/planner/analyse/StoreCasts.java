@@ -159,6 +159,6 @@ final class StoreCasts {
           .with("targetType", Errors.quoted(to));
     }
     EvalMode mode = policy.equals("LEGACY") ? EvalMode.LEGACY : EvalMode.ANSI;
-    return analysis.casts.make(value, to, mode, null);
+    return SizedText.stored(analysis.casts.make(value, to, mode, null), to, analysis);
   }
 }

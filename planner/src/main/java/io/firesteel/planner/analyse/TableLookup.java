@@ -198,7 +198,7 @@ final class TableLookup {
     List<ScopeColumn> columns = new ArrayList<>();
     for (int i = 0; i < visible.columns().size(); i++) {
       String name = i < names.size() ? names.get(i) : visible.columns().get(i).name();
-      columns.add(new ScopeColumn(name, qualifier, i, false));
+      columns.add(new ScopeColumn(name, qualifier, i, false, visible.columns().get(i).sized()));
     }
     return new Source(visible.rel(), columns);
   }
@@ -270,10 +270,13 @@ final class TableLookup {
   }
 
   private Source read(PlannedTable table, List<String> qualifier, Span span) {
-    if (analysis.fileMetadata.isUsed()) {
-      return analysis.fileMetadata.read(table, qualifier, span);
-    }
-    return Source.of(
-        new TableRead(analysis.cluster, table), PlannedTable.fields(table.resolved()), qualifier);
+    Source source =
+        analysis.fileMetadata.isUsed()
+            ? analysis.fileMetadata.read(table, qualifier, span)
+            : Source.of(
+                new TableRead(analysis.cluster, table),
+                PlannedTable.fields(table.resolved()),
+                qualifier);
+    return SizedText.padded(source, table.resolved().columns(), analysis);
   }
 }

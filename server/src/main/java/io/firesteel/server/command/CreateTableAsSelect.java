@@ -47,9 +47,10 @@ public record CreateTableAsSelect(CreateTable statement, CommandContext context)
           .with("relationName", name.quoted());
     }
     AnalysisContext analysis = context.statement().analysis();
-    QueryRoot query = Analyser.analyse(statement.query().get(), analysis);
-    checkColumns(query.columns());
-    CatalogTable table = CreateTableCommand.describe(statement, context, query.columns());
+    Analyser.Stored stored = Analyser.analyseStored(statement.query().get(), analysis);
+    QueryRoot query = stored.root();
+    checkColumns(stored.columns());
+    CatalogTable table = CreateTableCommand.describe(statement, context, stored.columns());
     List<String> order = table.columns().stream().map(Column::name).toList();
     QueryRoot arranged =
         StoreAssignment.assign(query, name.parts(), table.columns(), order, true, analysis);

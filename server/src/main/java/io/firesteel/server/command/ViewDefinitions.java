@@ -29,7 +29,8 @@ final class ViewDefinitions {
    */
   static ViewDefinition temporary(
       String view, Query query, List<ViewColumn> names, CommandContext context) {
-    List<SqlType.Field> fields = Analyser.columns(query, context.statement().analysis());
+    List<SqlType.Field> fields =
+        Analyser.analyseStored(query, context.statement().analysis()).columns();
     Session session = context.session();
     return new ViewDefinition(
         query.span().of(context.statement().sql()),
@@ -45,7 +46,7 @@ final class ViewDefinitions {
   static CatalogView permanent(
       TableName name, Query query, List<ViewColumn> names, CommandContext context) {
     AnalysisContext analysis = context.statement().analysis();
-    List<SqlType.Field> fields = Analyser.columns(query, analysis);
+    List<SqlType.Field> fields = Analyser.analyseStored(query, analysis).columns();
     TemporaryObjects.refuse("VIEW", name.quoted(), analysis);
     Session session = context.session();
     return new CatalogView(
