@@ -97,6 +97,13 @@ public final class SparkSettings {
           "spark.sql.parquet.mergeSchema",
           false,
           "Whether a directory's schema is that of all its files instead of one.");
+  public static final Setting<String> PARTITION_OVERWRITE_MODE =
+      Setting.choice(
+          "spark.sql.sources.partitionOverwriteMode",
+          "STATIC",
+          List.of("STATIC", "DYNAMIC"),
+          "What INSERT OVERWRITE replaces: static, the whole table or the named partition; dynamic,"
+              + " only partitions that rows are written to.");
   public static final Setting<Boolean> IGNORE_CORRUPT_FILES =
       Setting.bool(
           "spark.sql.files.ignoreCorruptFiles", false, "Whether damaged files are skipped.");

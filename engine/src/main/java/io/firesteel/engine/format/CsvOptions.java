@@ -21,13 +21,22 @@ final class CsvOptions {
   final boolean pruning;
 
   CsvOptions(FormatOptions options) {
+    this(options, options.flag("header", false), options.flag("inferSchema", false));
+  }
+
+  private CsvOptions(FormatOptions options, boolean header, boolean inferSchema) {
     this.all = options;
-    this.header = options.flag("header", false);
-    this.inferSchema = options.flag("inferSchema", false);
+    this.header = header;
+    this.inferSchema = inferSchema;
     this.multiLine = options.multiLine();
     this.nullValue = options.text("nullValue", "");
     this.comment = options.character("comment", '\0');
     this.pruning = options.flag("columnPruning", !multiLine);
+  }
+
+  /** The same for a single line whose types are asked for. */
+  CsvOptions inferring() {
+    return new CsvOptions(all, false, true);
   }
 
   private String separator() {

@@ -35,6 +35,9 @@ interface FieldText {
       case DAY_TIME_INTERVAL:
         return value -> Casts.literal(type, value);
       case CALENDAR_INTERVAL:
+      case ARRAY:
+      case MAP:
+      case STRUCT:
         return value -> Casts.toText(type, value, options.query());
       default:
         return Object::toString;

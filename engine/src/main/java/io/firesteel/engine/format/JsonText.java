@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.core.vector.MapValue;
+import io.firesteel.engine.variant.VariantJson;
+import io.firesteel.engine.variant.VariantTree;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -62,6 +64,10 @@ interface JsonText {
         return array(of(((SqlType.ArrayType) type).element(), options));
       case MAP:
         return map((SqlType.MapType) type, options);
+      case VARIANT:
+        return (out, value) ->
+            out.writeRawValue(
+                VariantJson.print(VariantTree.decode((List<?>) value), options.all.zone()));
       default:
         FieldText text = FieldText.of(type, options.all);
         return (out, value) -> out.writeString(text.of(value));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.core.vector.ByteSlice;
 import io.firesteel.core.vector.MapValue;
+import io.firesteel.engine.variant.VariantJson;
+import io.firesteel.engine.variant.VariantTree;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -48,6 +50,8 @@ interface JsonValues {
       case MAP:
         SqlType.MapType map = (SqlType.MapType) type;
         return map(FieldReader.of(map.key(), options.all), of(map.value(), options));
+      case VARIANT:
+        return (parser, problems) -> VariantTree.encode(VariantJson.parse(parser));
       case VOID:
         return (parser, problems) -> {
           if (parser.currentToken() != JsonToken.VALUE_NULL) {

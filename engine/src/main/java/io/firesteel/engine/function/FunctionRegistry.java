@@ -38,6 +38,9 @@ import io.firesteel.engine.function.string.SizedTextFunctions;
 import io.firesteel.engine.function.string.StringFunctions;
 import io.firesteel.engine.function.string.TextFunctions;
 import io.firesteel.engine.function.string.UrlFunctions;
+import io.firesteel.engine.function.text.CsvFunctions;
+import io.firesteel.engine.function.text.JsonFunctions;
+import io.firesteel.engine.function.text.VariantFunctions;
 import io.firesteel.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +92,9 @@ public final class FunctionRegistry {
           MapFunctions::all,
           SequenceFunction::all,
           HigherOrderFunctions::all,
+          JsonFunctions::all,
+          CsvFunctions::all,
+          VariantFunctions::all,
           GeneratorFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);

@@ -28,6 +28,8 @@ import io.firesteel.engine.operator.sort.TopNSink;
 import io.firesteel.engine.operator.values.RangeSource;
 import io.firesteel.engine.operator.values.ValuesSource;
 import io.firesteel.engine.operator.window.Window;
+import io.firesteel.engine.operator.write.WriteSink;
+import io.firesteel.engine.operator.write.WrittenRows;
 import io.firesteel.engine.plan.Expression;
 import io.firesteel.engine.plan.PhysicalPlan;
 import io.firesteel.engine.plan.PlanNode;
@@ -269,6 +271,9 @@ public final class PipelineBuilder {
       recursion(n, down);
     } else if (node instanceof PlanNode.WorkingRows n) {
       source(new GivenBatches(n.id(), working.get(n.key())), down);
+    } else if (node instanceof PlanNode.Write n) {
+      WriteSink sink = new WriteSink(n.id(), n.target().writer());
+      breaker(n.input(), sink, new WrittenRows(sink), down);
     } else if (node instanceof PlanNode.Exchange n) {
       // Operators share their state between tasks, so rows need not change tasks here.
       add(n.input(), down);

@@ -397,7 +397,7 @@ public sealed interface PlanNode extends Serializable
     }
   }
 
-  /** Writes its input to a table; one BIGINT column, rows written, a row for each task. */
+  /** Writes its input to a table; one BIGINT column and one row: how many rows that were. */
   record Write(int id, PlanNode input, WriteTarget target) implements PlanNode {
     @Override
     public List<SqlType> types() {

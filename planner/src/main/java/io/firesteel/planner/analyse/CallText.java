@@ -260,7 +260,23 @@ final class CallText {
         return name + "(" + String.join(" FROM ", arguments) + ")";
       case "ceil/2", "floor/2":
         return name + "(" + joined + ")";
-      case "from_json/2", "from_csv/2", "from_xml/2":
+      case "from_json/2", "from_json/3":
+        // Spark gives such a result the name of a map's entries.
+        return arguments.get(1).regionMatches(true, 0, "map<", 0, 4)
+            ? "entries"
+            : name + "(" + arguments.get(0) + ")";
+      case "variant_get/3", "try_variant_get/3":
+        return name + "(" + arguments.get(0) + ", " + arguments.get(1) + ")";
+      case "from_csv/2",
+      "from_csv/3",
+      "from_xml/2",
+      "from_xml/3",
+      "to_json/2",
+      "to_csv/2",
+      "to_xml/2",
+      "schema_of_json/2",
+      "schema_of_csv/2",
+      "schema_of_xml/2":
         return name + "(" + arguments.get(0) + ")";
       case "first/2", "last/2", "any_value/2", "first_value/2", "last_value/2":
         return name.replace("_value", name.startsWith("any") ? "_value" : "")

@@ -62,7 +62,7 @@ public record CreateTableAsSelect(CreateTable statement, CommandContext context)
                 ? OverwriteMode.REPLACE_ALL
                 : OverwriteMode.APPEND,
             context.session().settings());
-    QueryWrite.run(arranged, analysis, spec, execution, context.statement());
+    QueryWrite.run(arranged, analysis, spec, name.quoted(), execution, context.statement());
     if (statement.replace()) {
       context.catalog().createOrReplace(table);
     } else {

@@ -1,7 +1,9 @@
 package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
+import io.firesteel.core.setting.SparkSettings;
 import io.firesteel.core.type.SqlType;
+import io.firesteel.core.type.TypeNames;
 import io.firesteel.planner.algebra.QueryRoot;
 import io.firesteel.planner.analyse.Analyser;
 import io.firesteel.planner.analyse.AnalysisContext;
@@ -17,6 +19,8 @@ import io.firesteel.server.statement.QueryWrite;
 import io.firesteel.storage.catalog.CatalogObject;
 import io.firesteel.storage.catalog.CatalogTable;
 import io.firesteel.storage.catalog.Column;
+import io.firesteel.storage.catalog.PartitionFilter;
+import io.firesteel.storage.catalog.ResolvedTable;
 import io.firesteel.storage.table.PartitionPath;
 import io.firesteel.storage.write.OverwriteMode;
 import io.firesteel.storage.write.WriteResult;
@@ -48,8 +52,13 @@ public record InsertCommand(InsertInto statement, CommandContext context) implem
           .at(context.place(statement.span()));
     }
     CatalogTable table = target();
-    List<Column> columns =
-        context.services().tables().resolve(table, context.session().settings()).columns();
+    checkPartition(table);
+    ResolvedTable resolved =
+        context.services().tables().resolve(table, context.session().settings());
+    List<Column> columns = resolved.columns();
+    if (statement.ifNotExists() && exists(resolved, staticPartition(table))) {
+      return Outcome.changed(0);
+    }
     AnalysisContext analysis = context.statement().analysis();
     QueryRoot query = Analyser.analyse(statement.query(), analysis);
     List<String> given = statement.columns();
@@ -60,18 +69,52 @@ public record InsertCommand(InsertInto statement, CommandContext context) implem
     QueryRoot assigned =
         StoreAssignment.assign(
             query, table.name().parts(), columns, given, statement.byName(), analysis);
-    WriteSpec spec =
-        TableWrites.of(
-            table,
-            columns,
-            statement.overwrite() ? OverwriteMode.REPLACE_ALL : OverwriteMode.APPEND,
-            context.session().settings());
+    WriteSpec spec = TableWrites.of(table, columns, mode(table), context.session().settings());
     spec =
         spec.withStaticPartition(staticPartition(table))
             .withElsewhere(WriteEffects.elsewhere(table));
-    WriteResult written = QueryWrite.run(assigned, analysis, spec, execution, context.statement());
+    WriteResult written =
+        QueryWrite.run(
+            assigned, analysis, spec, table.name().quoted(), execution, context.statement());
     WriteEffects.note(table, written, context);
     return Outcome.changed(written.rows());
+  }
+
+  private void checkPartition(CatalogTable table) {
+    for (PartitionValue value : statement.partition()) {
+      if (table.partitionColumns().stream().noneMatch(p -> p.equalsIgnoreCase(value.column()))) {
+        throw SqlException.of(
+                "PARTITIONS_NOT_FOUND",
+                "The table "
+                    + table.name().quoted()
+                    + " is not partitioned by "
+                    + value.column()
+                    + ".")
+            .with("partitionList", TypeNames.quote(value.column()))
+            .with("tableName", table.name().quoted());
+      }
+    }
+  }
+
+  private OverwriteMode mode(CatalogTable table) {
+    if (!statement.overwrite()) {
+      return OverwriteMode.APPEND;
+    }
+    String mode =
+        table
+            .options()
+            .getOrDefault(
+                "partitionOverwriteMode",
+                context.session().settings().get(SparkSettings.PARTITION_OVERWRITE_MODE));
+    boolean dynamic =
+        mode.equalsIgnoreCase("dynamic")
+            && table.partitionColumns().stream().anyMatch(column -> !isStatic(column));
+    return dynamic ? OverwriteMode.REPLACE_PARTITIONS : OverwriteMode.REPLACE_ALL;
+  }
+
+  private static boolean exists(ResolvedTable table, String directories) {
+    return table.files(PartitionFilter.ALL).stream()
+        .anyMatch(file -> file.file().path().contains("/" + directories + "/"));
   }
 
   /** The directories that the leading partition columns with values stand for. */

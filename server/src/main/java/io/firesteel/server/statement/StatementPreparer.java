@@ -103,10 +103,12 @@ import io.firesteel.server.command.DropVariableCommand;
 import io.firesteel.server.command.DropViewCommand;
 import io.firesteel.server.command.Functions;
 import io.firesteel.server.command.InsertCommand;
+import io.firesteel.server.command.InsertDirectoryCommand;
 import io.firesteel.server.command.PartitionChanges;
 import io.firesteel.server.command.ResetCommand;
 import io.firesteel.server.command.SetCommand;
 import io.firesteel.server.command.SetVariableCommand;
+import io.firesteel.server.command.SeveralInserts;
 import io.firesteel.server.command.Shows;
 import io.firesteel.server.command.TableChanges;
 import io.firesteel.server.command.TableDescription;
@@ -115,6 +117,8 @@ import io.firesteel.server.command.UseDatabase;
 import io.firesteel.server.command.ViewChanges;
 import io.firesteel.server.query.PreparedQuery;
 import io.firesteel.server.script.ScriptQuery;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Picks what runs a statement, by its kind. */
@@ -229,12 +233,19 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   @Override
   public PreparedQuery visitInsertOverwriteDirectory(
       InsertOverwriteDirectory node, StatementContext context) {
-    return unsupported(node, "INSERT OVERWRITE DIRECTORY", context);
+    return command(new InsertDirectoryCommand(node, commands(context)));
   }
 
   @Override
   public PreparedQuery visitMultiInsert(MultiInsert node, StatementContext context) {
-    return unsupported(node, "MULTI INSERT", context);
+    List<Command> inserts = new ArrayList<>();
+    for (Statement insert : node.inserts()) {
+      inserts.add(
+          insert instanceof InsertInto into
+              ? new InsertCommand(into, commands(context))
+              : new InsertDirectoryCommand((InsertOverwriteDirectory) insert, commands(context)));
+    }
+    return command(new SeveralInserts(inserts));
   }
 
   @Override

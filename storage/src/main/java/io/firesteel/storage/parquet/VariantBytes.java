@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * and objects to bytes, and objects apart into fields. The first byte of a value tells its basic
  * type in two bits and a type or sizes in six.
  */
-final class VariantBytes {
+public final class VariantBytes {
   static final byte[] NULL = {0};
 
   private static final int SHORT_STRING = 1;
@@ -45,7 +45,7 @@ final class VariantBytes {
   }
 
   /** A typed value, not null, in the form that {@code Vectors} describes. */
-  static byte[] scalar(SqlType type, Object value) {
+  public static byte[] scalar(SqlType type, Object value) {
     switch (type.kind()) {
       case BOOLEAN:
         return primitive((Boolean) value ? 1 : 2, 0);
@@ -104,7 +104,7 @@ final class VariantBytes {
     return out;
   }
 
-  static byte[] array(List<byte[]> elements) {
+  public static byte[] array(List<byte[]> elements) {
     int data = total(elements);
     int offsetSize = width(data);
     boolean large = elements.size() > 255;
@@ -117,7 +117,7 @@ final class VariantBytes {
   }
 
   /** An object of values by key; all keys must be in the metadata. */
-  static byte[] object(TreeMap<ByteSlice, byte[]> fields, Metadata metadata) {
+  public static byte[] object(TreeMap<ByteSlice, byte[]> fields, Metadata metadata) {
     List<byte[]> values = new ArrayList<>(fields.values());
     int data = total(values);
     int offsetSize = width(data);
@@ -271,11 +271,11 @@ final class VariantBytes {
   }
 
   /** The dictionary of keys of one or many values. */
-  static final class Metadata {
+  public static final class Metadata {
     private final List<ByteSlice> keys = new ArrayList<>();
     private final Map<ByteSlice, Integer> ids = new HashMap<>();
 
-    Metadata(ByteSlice bytes) {
+    public Metadata(ByteSlice bytes) {
       byte[] in = bytes.base();
       int at = bytes.offset();
       int end = at + bytes.length();

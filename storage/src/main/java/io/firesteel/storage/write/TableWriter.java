@@ -1,5 +1,6 @@
 package io.firesteel.storage.write;
 
+import io.firesteel.core.error.ErrorCode;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.storage.catalog.Column;
 import io.firesteel.storage.file.FileAccess;
@@ -42,6 +43,9 @@ public final class TableWriter {
 
   private final ConcurrentLinkedQueue<TaskWriter> opened = new ConcurrentLinkedQueue<>();
 
+  /** Guarded by this. */
+  private boolean aborted;
+
   private TableWriter(WriteSpec spec, Configuration configuration) throws IOException {
     this.spec = spec;
     this.configuration = configuration;
@@ -70,11 +74,22 @@ public final class TableWriter {
     return spec;
   }
 
-  /** A writer for the calling thread. */
-  public TaskWriter newTask() {
+  /**
+   * A writer for the calling thread.
+   *
+   * @throws SqlException QUERY_CANCELLED if the write is aborted
+   */
+  public synchronized TaskWriter newTask() {
+    if (aborted) {
+      throw givenUp();
+    }
     TaskWriter task = new TaskWriter(this, tasks.getAndIncrement());
     opened.add(task);
     return task;
+  }
+
+  static SqlException givenUp() {
+    return SqlException.of(ErrorCode.QUERY_CANCELLED, "The write was given up.");
   }
 
   /** Opens a file in a partition directory, "" or such as {@code a=1/b=x/}. */
@@ -189,8 +204,14 @@ public final class TableWriter {
     }
   }
 
-  /** Deletes what was written. Open tasks are given up, so their threads must have stopped. */
+  /**
+   * Deletes what was written. Open tasks are given up: whoever still uses one gets an error, so
+   * nothing appears afterwards.
+   */
   public void abort() {
+    synchronized (this) {
+      aborted = true;
+    }
     opened.forEach(TaskWriter::abandon);
     try {
       deleteStaging();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The files that one task writes, one for each partition at a time. Rows that come clustered by
  * partition give the fewest files; of partitions that alternate, {@value #OPEN_FILES} stay open.
- * Belongs to one thread.
+ * Belongs to one thread, but another one may abandon it.
  */
 public final class TaskWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskWriter.class);
@@ -30,6 +30,7 @@ public final class TaskWriter implements AutoCloseable {
   private final int task;
   private final int dataColumns;
   private int fileNumber;
+  private boolean abandoned;
 
   /** By partition directory, the least recently used first. */
   private final Map<String, DataFileWriter> open = new LinkedHashMap<>(16, 0.75f, true);
@@ -46,7 +47,10 @@ public final class TaskWriter implements AutoCloseable {
    *
    * @throws io.firesteel.core.error.SqlException TASK_WRITE_FAILED, NOT_NULL_ASSERT_VIOLATION
    */
-  public void write(Batch batch) {
+  public synchronized void write(Batch batch) {
+    if (abandoned) {
+      throw TableWriter.givenUp();
+    }
     if (batch.rows() == 0) {
       return;
     }
@@ -161,7 +165,10 @@ public final class TaskWriter implements AutoCloseable {
    * nothing.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (abandoned) {
+      throw TableWriter.givenUp();
+    }
     try {
       for (DataFileWriter writer : open.values()) {
         finish(writer);
@@ -173,7 +180,8 @@ public final class TaskWriter implements AutoCloseable {
   }
 
   /** Closes files that will not be committed. */
-  void abandon() {
+  synchronized void abandon() {
+    abandoned = true;
     for (DataFileWriter writer : open.values()) {
       try {
         writer.close();

@@ -7,6 +7,7 @@
  * atomic: a reader that lists the directory meanwhile may see part of it.
  *
  * <p>Threads: a {@code TableWriter} may be used by many threads, each with a {@link
- * io.firesteel.storage.write.TaskWriter} of its own; commit and abort come after all of them.
+ * io.firesteel.storage.write.TaskWriter} of its own; commit comes after all of them, abort at any
+ * time.
  */
 package io.firesteel.storage.write;

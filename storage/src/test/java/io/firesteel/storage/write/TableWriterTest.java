@@ -420,4 +420,52 @@ class TableWriterTest {
           .containsExactly("s: hello");
     }
   }
+
+  @Test
+  void anAbortedWriteLeavesNothingWhateverItsTasksDoNext() throws IOException {
+    List<Column> columns = List.of(Column.of("a", SqlType.INT));
+    write(spec(0, OverwriteMode.APPEND, columns.toArray(new Column[0])), row(1));
+    List<String> before = tree();
+    TableWriter writer =
+        TableWriter.open(
+            ACCESS, spec(0, OverwriteMode.REPLACE_ALL, columns.toArray(new Column[0])));
+    TaskWriter running = writer.newTask();
+    running.write(batch(columns, row(2)));
+    TaskWriter done = writer.newTask();
+    done.write(batch(columns, row(3)));
+    done.close();
+    writer.abort();
+    assertThatThrownBy(() -> running.write(batch(columns, row(4))))
+        .hasMessageContaining("QUERY_CANCELLED");
+    assertThatThrownBy(running::close).hasMessageContaining("QUERY_CANCELLED");
+    assertThatThrownBy(writer::newTask).hasMessageContaining("QUERY_CANCELLED");
+    assertThat(tree()).isEqualTo(before);
+  }
+
+  @Test
+  void manyTasksWriteAtOnce() throws Exception {
+    List<Column> columns = List.of(Column.of("a", SqlType.INT), Column.of("p", SqlType.INT));
+    TableWriter writer =
+        TableWriter.open(ACCESS, spec(1, OverwriteMode.APPEND, columns.toArray(new Column[0])));
+    List<Thread> threads = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      int p = t % 2;
+      Thread thread =
+          new Thread(
+              () -> {
+                try (TaskWriter task = writer.newTask()) {
+                  for (int i = 0; i < 50; i++) {
+                    task.write(batch(columns, row(i, p)));
+                  }
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(writer.commit().rows()).isEqualTo(200);
+    assertThat(tree()).hasSize(4).allMatch(name -> name.matches("p=[01]/part-.*"));
+  }
 }

@@ -24,6 +24,12 @@ public final class Casts {
     if (from.equals(to) || from.isText() && to.isText()) {
       return identity();
     }
+    if (to.kind() == TypeKind.VARIANT) {
+      return VariantCasts.to(from);
+    }
+    if (from.kind() == TypeKind.VARIANT) {
+      return VariantCasts.from(to, mode, query);
+    }
     if (to.isText()) {
       return toText(from, mode, query);
     }

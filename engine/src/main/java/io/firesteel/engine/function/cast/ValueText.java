@@ -20,6 +20,8 @@ import io.firesteel.core.vector.Vectors;
 import io.firesteel.engine.plan.EvalMode;
 import io.firesteel.engine.time.CivilDate;
 import io.firesteel.engine.time.ZoneOffsets;
+import io.firesteel.engine.variant.VariantJson;
+import io.firesteel.engine.variant.VariantTree;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -118,7 +120,15 @@ abstract class ValueText {
       case STRUCT:
         return struct(Vectors.parts(type), mode, zone);
       case VARIANT:
-        break;
+        return of(
+            32,
+            (v, i, out) -> {
+              byte[] text =
+                  VariantJson.print(
+                          VariantTree.decode((java.util.List<?>) Vectors.get(type, v, i)), zone)
+                      .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+              out.append(text, 0, text.length);
+            });
     }
     throw new UnsupportedOperationException("CAST of " + type.simpleName() + " as string");
   }
