@@ -192,11 +192,12 @@ final class JoinLowering {
 
   private static void split(Join join, int leftFields, List<Key> keys, List<RexNode> residuals) {
     ImmutableBitSet left = ImmutableBitSet.range(leftFields);
+    boolean mark = join.getJoinType() == JoinRelType.LEFT_MARK;
     for (RexNode conjunct : RelOptUtil.conjunctions(join.getCondition())) {
       if (conjunct.isAlwaysTrue()) {
         continue;
       }
-      Key key = key(conjunct, left);
+      Key key = key(conjunct, left, mark);
       if (key == null) {
         residuals.add(conjunct);
       } else {
@@ -205,7 +206,13 @@ final class JoinLowering {
     }
   }
 
-  private static Key key(RexNode conjunct, ImmutableBitSet left) {
+  /**
+   * The conjunct as a key, or null.
+   *
+   * @param mark whether a constant is a key too: a mark is NULL where the comparison of IN is,
+   *     which only keys tell
+   */
+  private static Key key(RexNode conjunct, ImmutableBitSet left, boolean mark) {
     boolean nullSafe = conjunct.getKind() == SqlKind.IS_NOT_DISTINCT_FROM;
     if (!nullSafe && conjunct.getKind() != SqlKind.EQUALS || !RexUtil.isDeterministic(conjunct)) {
       return null;
@@ -216,15 +223,17 @@ final class JoinLowering {
     ImmutableBitSet bBits = RelLowering.bits(b);
     boolean sameType =
         FiresteelTypeFactory.toSql(a.getType()).equals(FiresteelTypeFactory.toSql(b.getType()));
-    if (aBits.isEmpty() || bBits.isEmpty() || !sameType) {
+    boolean constant = aBits.isEmpty() || bBits.isEmpty();
+    if (!sameType || constant && (!mark || aBits.equals(bBits))) {
       return null;
     }
-    if (left.contains(aBits) && !left.intersects(bBits)) {
-      return new Key(a, b, nullSafe, conjunct);
+    boolean swapped = bBits.isEmpty() ? !left.intersects(aBits) : left.intersects(bBits);
+    ImmutableBitSet first = swapped ? bBits : aBits;
+    ImmutableBitSet second = swapped ? aBits : bBits;
+    if (!left.contains(first) || left.intersects(second)) {
+      return null;
     }
-    return left.contains(bBits) && !left.intersects(aBits)
-        ? new Key(b, a, nullSafe, conjunct)
-        : null;
+    return swapped ? new Key(b, a, nullSafe, conjunct) : new Key(a, b, nullSafe, conjunct);
   }
 
   /** Whether the left input is the smaller one and may be built. */

@@ -41,7 +41,7 @@ public final class Optimizer {
           CoreRules.PROJECT_REMOVE);
 
   /** A semi join goes to the one input that it tests, where it makes later joins smaller. */
-  private static final List<RelOptRule> SEMI_JOINS = List.of(Rules.SEMI_JOIN_JOIN_TRANSPOSE);
+  private static final List<RelOptRule> SEMI_JOINS = List.of(SemiJoinPushDown.INSTANCE);
 
   private static final List<RelOptRule> CLEAN_UP =
       List.of(

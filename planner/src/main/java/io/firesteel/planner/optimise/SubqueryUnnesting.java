@@ -44,10 +44,12 @@ import org.apache.calcite.util.ImmutableBitSet;
 final class SubqueryUnnesting {
   private final RexBuilder rex;
   private final CorrelationPullUp pullUp;
+  private final Negations negations;
 
   SubqueryUnnesting(PlanningContext planning) {
     this.rex = planning.rex();
     this.pullUp = new CorrelationPullUp(rex);
+    this.negations = new Negations(rex);
   }
 
   RelNode apply(RelNode rel) {
@@ -60,14 +62,16 @@ final class SubqueryUnnesting {
     }
     RelNode rebuilt = changed ? rel.copy(rel.getTraitSet(), inputs) : rel;
     RelNode inside =
-        rebuilt.accept(
-            new RexShuttle() {
-              @Override
-              public RexNode visitSubQuery(RexSubQuery subQuery) {
-                RelNode done = SubqueryUnnesting.this.apply(subQuery.rel);
-                return done == subQuery.rel ? subQuery : subQuery.clone(done);
-              }
-            });
+        rebuilt
+            .accept(negations)
+            .accept(
+                new RexShuttle() {
+                  @Override
+                  public RexNode visitSubQuery(RexSubQuery subQuery) {
+                    RelNode done = SubqueryUnnesting.this.apply(subQuery.rel);
+                    return done == subQuery.rel ? subQuery : subQuery.clone(done);
+                  }
+                });
     return inside instanceof Filter filter ? filter(filter) : inside;
   }
 
