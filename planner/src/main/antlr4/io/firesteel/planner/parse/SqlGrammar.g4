@@ -1026,6 +1026,7 @@ dataType
     | TIMESTAMP (WITH LOCAL | WITHOUT) TIME ZONE                                    #timestampType
     | TIME (LPAREN INTEGER_VALUE RPAREN)? (WITHOUT TIME ZONE)?                      #timeType
     | STRING COLLATE qualifiedName                                                           #collatedType
+    | (CHAR | CHARACTER | VARCHAR) LPAREN INTEGER_VALUE RPAREN COLLATE qualifiedName  #sizedCollatedType
     | (GEOMETRY | GEOGRAPHY) LPAREN ANY RPAREN                                      #namedType
     | identifier (LPAREN INTEGER_VALUE (COMMA INTEGER_VALUE)* RPAREN)?        #namedType
     ;

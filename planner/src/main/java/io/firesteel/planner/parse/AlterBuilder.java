@@ -66,10 +66,8 @@ final class AlterBuilder extends StatementVisitor {
 
   @Override
   public Statement visitSetNamespaceCollation(SetNamespaceCollationContext ctx) {
-    throw source.error(
-        "UNSUPPORTED_FEATURE.SCHEMA_LEVEL_COLLATIONS",
-        "A database has no default collation.",
-        span(ctx));
+    return new SetNamespaceCollation(
+        names.name(ctx.name()), ctx.collation().name().getText(), span(ctx));
   }
 
   @Override

@@ -27,12 +27,6 @@ final class DefinitionBuilder extends StatementVisitor {
     once(ctx.location().size(), "LOCATION", ctx);
     once(ctx.collation().size(), "DEFAULT COLLATION", ctx);
     once(ctx.properties().size(), "WITH PROPERTIES", ctx);
-    if (!ctx.collation().isEmpty()) {
-      throw source.error(
-          "UNSUPPORTED_FEATURE.SCHEMA_LEVEL_COLLATIONS",
-          "A database has no default collation.",
-          span(ctx));
-    }
     return new CreateNamespace(
         names.name(ctx.name()),
         ctx.EXISTS() != null,
@@ -40,7 +34,9 @@ final class DefinitionBuilder extends StatementVisitor {
         ctx.location().isEmpty()
             ? Optional.empty()
             : names.optionalString(ctx.location(0).stringText()),
-        Optional.empty(),
+        ctx.collation().isEmpty()
+            ? Optional.empty()
+            : Optional.of(ctx.collation(0).name().getText()),
         properties,
         span(ctx));
   }

@@ -9,6 +9,7 @@ import io.firesteel.planner.parse.SqlGrammar.DataTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.IntervalTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.MapTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.NamedTypeContext;
+import io.firesteel.planner.parse.SqlGrammar.SizedCollatedTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.StructFieldContext;
 import io.firesteel.planner.parse.SqlGrammar.StructTypeContext;
 import io.firesteel.planner.parse.SqlGrammar.TimeTypeContext;
@@ -72,6 +73,8 @@ final class TypeBuilder {
       return time(time);
     } else if (ctx instanceof CollatedTypeContext collated) {
       return collated(collated);
+    } else if (ctx instanceof SizedCollatedTypeContext sized) {
+      return sized(sized);
     }
     throw unsupported(ctx);
   }
@@ -84,6 +87,16 @@ final class TypeBuilder {
   private SqlType collated(CollatedTypeContext ctx) {
     List<String> parts = names.parts(ctx.qualifiedName());
     return new SqlType.StringType(Collation.of(parts.get(parts.size() - 1)).name());
+  }
+
+  /** CHAR and VARCHAR compare by their bytes only. */
+  private SqlType sized(SizedCollatedTypeContext ctx) {
+    List<String> parts = names.parts(ctx.qualifiedName());
+    if (!Collation.of(parts.get(parts.size() - 1)).name().equals("UTF8_BINARY")) {
+      throw unsupported(ctx);
+    }
+    int length = size(ctx.INTEGER_VALUE(), ctx);
+    return ctx.VARCHAR() != null ? new SqlType.VarcharType(length) : new SqlType.CharType(length);
   }
 
   private SqlType time(TimeTypeContext ctx) {

@@ -57,6 +57,7 @@ public sealed interface Statement extends Node
         SetCatalog,
         SetConfiguration,
         SetLocation,
+        SetNamespaceCollation,
         SetNamespaceLocation,
         SetSerde,
         SetTimeZone,

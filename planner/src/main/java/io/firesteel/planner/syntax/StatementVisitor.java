@@ -148,6 +148,8 @@ public interface StatementVisitor<C, R> {
 
   R visitSetLocation(SetLocation node, C context);
 
+  R visitSetNamespaceCollation(SetNamespaceCollation node, C context);
+
   R visitSetNamespaceLocation(SetNamespaceLocation node, C context);
 
   R visitAlterViewBinding(AlterViewBinding node, C context);

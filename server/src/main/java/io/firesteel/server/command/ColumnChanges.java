@@ -142,7 +142,8 @@ public final class ColumnChanges {
                           expression,
                           context)
                       .ifPresent(text -> existing.put(definition.name(), text)));
-      columns.add(data++, CreateTableCommand.column(definition, context));
+      columns.add(
+          data++, DefaultCollation.column(definition, table.details().collation(), context));
     }
     TableChanges.alter(
         context,

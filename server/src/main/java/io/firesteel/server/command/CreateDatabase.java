@@ -1,5 +1,6 @@
 package io.firesteel.server.command;
 
+import io.firesteel.engine.function.collation.Collation;
 import io.firesteel.planner.syntax.CreateNamespace;
 import io.firesteel.server.query.OutputColumn;
 import io.firesteel.server.query.QueryContext;
@@ -39,7 +40,8 @@ public record CreateDatabase(CreateNamespace statement, CommandContext context) 
                 location,
                 statement.comment(),
                 statement.properties(),
-                context.session().user()));
+                context.session().user(),
+                statement.collation().map(c -> Collation.of(c).name())));
     return Outcome.DONE;
   }
 }

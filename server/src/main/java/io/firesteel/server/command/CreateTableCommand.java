@@ -3,6 +3,7 @@ package io.firesteel.server.command;
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.engine.format.TextFormats;
+import io.firesteel.engine.function.collation.Collation;
 import io.firesteel.planner.analyse.Constant;
 import io.firesteel.planner.analyse.ExpressionAnalyser;
 import io.firesteel.planner.syntax.ColumnDefinition;
@@ -98,12 +99,18 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
     }
     List<Column> columns = new ArrayList<>();
     queryColumns.forEach(f -> columns.add(Column.of(new SqlType.Field(f.name(), f.type(), true))));
+    Optional<String> collation =
+        statement
+            .format()
+            .collation()
+            .map(c -> Collation.of(c).name())
+            .or(() -> context.catalog().requireDatabase(name.database()).collation());
     for (ColumnDefinition column : statement.columns()) {
-      columns.add(column(column, context));
+      columns.add(DefaultCollation.column(column, collation, context));
     }
     List<String> partitions = new ArrayList<>();
     for (ColumnDefinition column : statement.format().partitionColumns()) {
-      columns.add(column(column, context));
+      columns.add(DefaultCollation.column(column, collation, context));
       partitions.add(column.name());
     }
     for (PartitionTransform transform : statement.format().partitioning()) {
@@ -136,7 +143,7 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
                     .format()
                     .buckets()
                     .map(b -> new Bucketing(b.columns(), b.sortColumns(), b.buckets())))
-            .withCollation(statement.format().collation().map(c -> c.toUpperCase(Locale.ROOT))));
+            .withCollation(collation));
   }
 
   private static List<SqlType.Field> dataFields(List<Column> columns, List<String> partitions) {

@@ -42,6 +42,7 @@ public final class Describes {
           rows.add(pair("Catalog Name", context.session().catalog()));
           rows.add(pair("Namespace Name", database.name()));
           rows.add(pair("Comment", database.comment().orElse("")));
+          database.collation().ifPresent(x -> rows.add(pair("Collation", x)));
           rows.add(pair("Location", database.location()));
           rows.add(pair("Owner", database.owner()));
           if (statement.extended()) {

@@ -80,15 +80,9 @@ record JsonDescription(DescribeTable statement, CommandContext context) {
         values.put(table.partitionColumns().get(i), partition.get().values().get(i));
       }
     }
-    table
-        .details()
-        .buckets()
-        .ifPresent(
-            b -> {
-              node.put("num_buckets", b.count());
-              list(node, "bucket_columns", b.columns());
-              list(node, "sort_columns", b.sortColumns());
-            });
+    if (partition.isEmpty()) {
+      buckets(node, table);
+    }
     node.put("location", partition.map(Partition::location).orElse(table.location()));
     map(node, STORAGE, table.options());
     created(
@@ -99,6 +93,9 @@ record JsonDescription(DescribeTable statement, CommandContext context) {
         .flatMap(CatalogPartition::statistics)
         .ifPresent(s -> node.put("partition_statistics", s.text()));
     node.put("type", table.kind().name()).put("provider", table.provider());
+    if (partition.isPresent()) {
+      buckets(node, table);
+    }
     table.comment().ifPresent(c -> node.put("comment", c));
     map(node, "table_properties", table.properties());
     table.details().statistics().ifPresent(s -> statistics(node.putObject("statistics"), s));
@@ -107,6 +104,18 @@ record JsonDescription(DescribeTable statement, CommandContext context) {
       list(node, "partition_columns", table.partitionColumns());
     }
     node.put("collation", table.details().collation().orElse(BINARY));
+  }
+
+  private static void buckets(ObjectNode node, CatalogTable table) {
+    table
+        .details()
+        .buckets()
+        .ifPresent(
+            b -> {
+              node.put("num_buckets", b.count());
+              list(node, "bucket_columns", b.columns());
+              list(node, "sort_columns", b.sortColumns());
+            });
   }
 
   private static void statistics(ObjectNode node, RecordedStatistics statistics) {

@@ -2,6 +2,7 @@ package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
 import io.firesteel.core.type.TypeNames;
+import io.firesteel.engine.function.collation.Collation;
 import io.firesteel.planner.syntax.AlterProperties;
 import io.firesteel.planner.syntax.AlterTableCollation;
 import io.firesteel.planner.syntax.CommentOn;
@@ -15,7 +16,6 @@ import io.firesteel.storage.catalog.TableKind;
 import io.firesteel.storage.catalog.TableName;
 import io.firesteel.storage.table.TableDirectories;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -137,7 +137,7 @@ public final class TableChanges {
         () -> {
           CatalogTable table =
               new Relations(context).table(statement.table(), "ALTER TABLE ... DEFAULT COLLATION");
-          String collation = statement.collation().toUpperCase(Locale.ROOT);
+          String collation = Collation.of(statement.collation()).name();
           alter(
               context,
               table.name(),

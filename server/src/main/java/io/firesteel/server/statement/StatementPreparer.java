@@ -58,6 +58,7 @@ import io.firesteel.planner.syntax.ScriptStatement;
 import io.firesteel.planner.syntax.SetCatalog;
 import io.firesteel.planner.syntax.SetConfiguration;
 import io.firesteel.planner.syntax.SetLocation;
+import io.firesteel.planner.syntax.SetNamespaceCollation;
 import io.firesteel.planner.syntax.SetNamespaceLocation;
 import io.firesteel.planner.syntax.SetSerde;
 import io.firesteel.planner.syntax.SetTimeZone;
@@ -521,6 +522,12 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   @Override
   public PreparedQuery visitSetLocation(SetLocation node, StatementContext context) {
     return command(PartitionChanges.location(node, commands(context)));
+  }
+
+  @Override
+  public PreparedQuery visitSetNamespaceCollation(
+      SetNamespaceCollation node, StatementContext context) {
+    return command(DatabaseChanges.collation(node, commands(context)));
   }
 
   @Override

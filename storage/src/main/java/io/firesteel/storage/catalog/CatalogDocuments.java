@@ -26,6 +26,7 @@ final class CatalogDocuments {
     node.put("location", database.location());
     database.comment().ifPresent(c -> node.put("comment", c));
     put(node, "properties", database.properties());
+    database.collation().ifPresent(c -> node.put("collation", c));
     return node.put("owner", database.owner()).toString();
   }
 
@@ -36,7 +37,8 @@ final class CatalogDocuments {
         node.path("location").asText(),
         optional(node, "comment"),
         map(node, "properties"),
-        node.path("owner").asText());
+        node.path("owner").asText(),
+        optional(node, "collation"));
   }
 
   static String write(CatalogObject object) {
