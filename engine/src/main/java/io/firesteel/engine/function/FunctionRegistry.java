@@ -41,6 +41,8 @@ import io.firesteel.engine.function.string.UrlFunctions;
 import io.firesteel.engine.function.text.CsvFunctions;
 import io.firesteel.engine.function.text.JsonFunctions;
 import io.firesteel.engine.function.text.VariantFunctions;
+import io.firesteel.engine.function.text.XmlFunctions;
+import io.firesteel.engine.function.text.XpathFunctions;
 import io.firesteel.engine.function.window.WindowFunctions;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +97,8 @@ public final class FunctionRegistry {
           JsonFunctions::all,
           CsvFunctions::all,
           VariantFunctions::all,
+          XmlFunctions::all,
+          XpathFunctions::all,
           GeneratorFunctions::all);
 
   private static final FunctionRegistry BUILT_IN = new FunctionRegistry(FAMILIES);

@@ -46,8 +46,8 @@
  *       subquery is an inner or left one with one row right and no condition.
  *   <li>Limit stops its input early; a Limit 0 reads nothing.
  *   <li>Recursion runs its anchor and then each round of its step on one thread, a round only when
- *       its rows are wanted; WorkingRows stand in the step of the Recursion with their key only.
- *       No runtime filter reaches into it from outside.
+ *       its rows are wanted; WorkingRows stand in the step of the Recursion with their key only. No
+ *       runtime filter reaches into it from outside.
  *   <li>Project with nothing but column references is free; columns that nobody needs should be
  *       dropped by the {@code output} of joins and the columns of scans.
  * </ul>
