@@ -29,6 +29,7 @@ import io.firesteel.engine.function.operator.OperatorFunctions;
 import io.firesteel.engine.function.sketch.HllFunctions;
 import io.firesteel.engine.function.sketch.KllFunctions;
 import io.firesteel.engine.function.sketch.ThetaFunctions;
+import io.firesteel.engine.function.sketch.TopKFunctions;
 import io.firesteel.engine.function.string.CipherFunctions;
 import io.firesteel.engine.function.string.CodecFunctions;
 import io.firesteel.engine.function.string.JoinFunctions;
@@ -85,6 +86,7 @@ public final class FunctionRegistry {
           HashFunctions::all,
           KllFunctions::all,
           ThetaFunctions::all,
+          TopKFunctions::all,
           HllFunctions::all,
           RandomFunctions::all,
           RandomRangeFunctions::all,

@@ -61,6 +61,13 @@ public final class FormatFunctions {
                 Lift.strict(
                     (BindContext context) -> {
                       ZoneId zone = context.query().zone();
+                      if (isLegacy(context)) {
+                        LegacyPatterns patterns = new LegacyPatterns(zone);
+                        return (in, out) ->
+                            out.putString(
+                                patterns.print(
+                                    in.getString(1), Instant.ofEpochSecond(in.getLong(0))));
+                      }
                       return (in, out) ->
                           out.putString(
                               Patterns.printer(in.getString(1))
@@ -100,9 +107,24 @@ public final class FormatFunctions {
         time("try_to_time", true));
   }
 
+  private static boolean isLegacy(BindContext context) {
+    return context.query().settings().get(SparkSettings.TIME_PARSER_POLICY).equals("LEGACY");
+  }
+
+  private static Patterns.Parsed parse(LegacyPatterns legacy, String pattern, String text) {
+    return legacy == null
+        ? Patterns.parse(Patterns.parser(pattern), text)
+        : new Patterns.Parsed(legacy.parse(pattern, text), null);
+  }
+
   private static RowFunction dateFormat(BindContext context) {
     ZoneId zone = context.query().zone();
     boolean time = context.argument(0).kind() == TypeKind.TIME;
+    if (!time && isLegacy(context)) {
+      LegacyPatterns patterns = new LegacyPatterns(zone);
+      return (in, out) ->
+          out.putString(patterns.print(in.getString(1), zoned(in.getLong(0), zone).toInstant()));
+    }
     boolean constant = context.isConstant(1) && context.constant(1) != null;
     DateTimeFormatter fixed =
         constant ? Patterns.printer(((ByteSlice) context.constant(1)).toString()) : null;
@@ -179,6 +201,7 @@ public final class FormatFunctions {
     ZoneId zone = context.query().zone();
     TypeKind kind = context.type().kind();
     boolean silent = mode != EvalMode.ANSI;
+    LegacyPatterns legacy = isLegacy(context) ? new LegacyPatterns(zone) : null;
     String instead = name.startsWith("to_date") ? "try_to_date" : "try_to_timestamp";
     return Lift.kernel(
         context,
@@ -186,8 +209,7 @@ public final class FormatFunctions {
         false,
         (in, out) -> {
           try {
-            Patterns.Parsed parsed =
-                Patterns.parse(Patterns.parser(in.getString(1)), in.getString(0));
+            Patterns.Parsed parsed = parse(legacy, in.getString(1), in.getString(0));
             if (kind == TypeKind.DATE) {
               out.putInt((int) parsed.wall().toLocalDate().toEpochDay());
             } else if (kind == TypeKind.TIMESTAMP_NTZ) {
@@ -243,6 +265,7 @@ public final class FormatFunctions {
       return Lift.kernel(context, true, false, (in, out) -> out.putLong(now));
     }
     ZoneOffsets.Cursor cursor = ZoneOffsets.of(zone).cursor();
+    LegacyPatterns legacy = isLegacy(context) ? new LegacyPatterns(zone) : null;
     RowFunction function;
     switch (context.argument(0).kind()) {
       case DATE:
@@ -267,8 +290,7 @@ public final class FormatFunctions {
         function =
             (in, out) -> {
               try {
-                Patterns.Parsed parsed =
-                    Patterns.parse(Patterns.parser(in.getString(1)), in.getString(0));
+                Patterns.Parsed parsed = parse(legacy, in.getString(1), in.getString(0));
                 ZoneId where = parsed.zone() == null ? zone : parsed.zone();
                 out.putLong(
                     Math.floorDiv(

@@ -1,6 +1,7 @@
 package io.firesteel.engine.function.datetime;
 
 import io.firesteel.core.error.SqlException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,6 +14,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Patterns {
   private static final String WEEK_BASED = "YWwuec";
   private static final String ILLEGAL = "ABnNp";
+  private static final String NARROW = "GMLEQq";
+  private static final int DEFAULT_YEAR = 1970;
   private static final Map<String, DateTimeFormatter> PRINTERS = new ConcurrentHashMap<>();
   private static final Map<String, DateTimeFormatter> PARSERS = new ConcurrentHashMap<>();
 
@@ -41,6 +45,7 @@ final class Patterns {
 
   private static DateTimeFormatter build(String pattern, boolean parsing) {
     String java = check(pattern);
+    checkLengths(pattern);
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     try {
       if (parsing) {
@@ -63,7 +68,35 @@ final class Patterns {
           .withChronology(IsoChronology.INSTANCE)
           .withResolverStyle(ResolverStyle.STRICT);
     } catch (IllegalArgumentException e) {
-      throw unrecognised(pattern);
+      if (LegacyPatterns.knows(pattern)) {
+        throw unrecognised(pattern);
+      }
+      throw SqlException.of(
+              "INVALID_DATETIME_PATTERN.WITH_SUGGESTION",
+              "The datetime pattern " + pattern + " is not valid.")
+          .with("pattern", pattern)
+          .with("docroot", "https://spark.apache.org/docs/latest");
+    }
+  }
+
+  /** Letters may not be repeated as often as java.time allows: narrow forms are not unique. */
+  private static void checkLengths(String pattern) {
+    boolean quoted = false;
+    int run = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      run = i > 0 && pattern.charAt(i - 1) == c ? run + 1 : 1;
+      boolean tooLong = NARROW.indexOf(c) >= 0 && run >= 5 || c == 'y' && run >= 7;
+      if (tooLong && !quoted) {
+        if (LegacyPatterns.knows(pattern)) {
+          throw unrecognised(pattern);
+        }
+        throw SqlException.of(
+                "INVALID_DATETIME_PATTERN.LENGTH",
+                "The datetime pattern " + pattern + " repeats " + c + " too often.")
+            .with("pattern", String.valueOf(c).repeat(run));
+      }
     }
   }
 
@@ -78,7 +111,13 @@ final class Patterns {
         quoted = !quoted;
       } else if (!quoted && Character.isLetter(c)) {
         if (WEEK_BASED.indexOf(c) >= 0) {
-          throw unrecognised(pattern);
+          if (LegacyPatterns.knows(pattern)) {
+            throw unrecognised(pattern);
+          }
+          throw SqlException.of(
+                  "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
+                  "The datetime pattern letter " + c + " counts by weeks; EXTRACT can do that.")
+              .with("c", Character.toString(c));
         }
         if (ILLEGAL.indexOf(c) >= 0) {
           throw SqlException.of(
@@ -157,9 +196,38 @@ final class Patterns {
       time = timeOf(fields);
     }
     if (date == null) {
-      throw new DateTimeParseException("Text '" + text + "' has no date", text, 0);
+      date = dateOf(fields);
     }
     return new Parsed(date.atTime(time), fields.query(TemporalQueries.zone()));
+  }
+
+  /** Fields that make no date lack the year at least. */
+  private static LocalDate dateOf(TemporalAccessor fields) {
+    int year = fields.isSupported(ChronoField.YEAR) ? fields.get(ChronoField.YEAR) : DEFAULT_YEAR;
+    boolean ofYear = fields.isSupported(ChronoField.DAY_OF_YEAR);
+    if (!ofYear) {
+      return LocalDate.of(
+          year,
+          Math.max(1, field(fields, ChronoField.MONTH_OF_YEAR)),
+          Math.max(1, field(fields, ChronoField.DAY_OF_MONTH)));
+    }
+    LocalDate date = LocalDate.ofYearDay(year, fields.get(ChronoField.DAY_OF_YEAR));
+    for (ChronoField field : List.of(ChronoField.MONTH_OF_YEAR, ChronoField.DAY_OF_MONTH)) {
+      if (fields.isSupported(field) && fields.get(field) != date.get(field)) {
+        throw new DateTimeException(
+            "Conflict found: Field "
+                + field
+                + " "
+                + date.get(field)
+                + " differs from "
+                + field
+                + " "
+                + fields.get(field)
+                + " derived from "
+                + date);
+      }
+    }
+    return date;
   }
 
   static LocalTime timeOf(TemporalAccessor fields) {
