@@ -30,6 +30,7 @@ import io.firesteel.engine.function.sketch.HllFunctions;
 import io.firesteel.engine.function.sketch.KllFunctions;
 import io.firesteel.engine.function.sketch.ThetaFunctions;
 import io.firesteel.engine.function.sketch.TopKFunctions;
+import io.firesteel.engine.function.sketch.TupleFunctions;
 import io.firesteel.engine.function.string.CipherFunctions;
 import io.firesteel.engine.function.string.CodecFunctions;
 import io.firesteel.engine.function.string.JoinFunctions;
@@ -87,6 +88,7 @@ public final class FunctionRegistry {
           KllFunctions::all,
           ThetaFunctions::all,
           TopKFunctions::all,
+          TupleFunctions::all,
           HllFunctions::all,
           RandomFunctions::all,
           RandomRangeFunctions::all,

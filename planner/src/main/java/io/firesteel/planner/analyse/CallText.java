@@ -308,6 +308,21 @@ final class CallText {
     return shown + "(" + (node.distinct() ? "DISTINCT " : "") + joined + filled + ")";
   }
 
+  /** The size and the mode of tuple sketches that a call leaves out. */
+  private static String tupleSettings(String name, int count) {
+    boolean agg = name.startsWith("tuple_union_agg_") || name.startsWith("tuple_intersection_agg_");
+    boolean sized = name.startsWith("tuple_union_") || name.startsWith("tuple_sketch_agg_");
+    boolean mode = sized || name.startsWith("tuple_intersection_");
+    if (name.startsWith("tuple_sketch_summary_")) {
+      return count == 1 ? ", sum" : "";
+    }
+    int leading = agg ? 1 : 2;
+    if (sized && count == leading) {
+      return ", 12, sum";
+    }
+    return mode && count == (sized ? leading + 1 : leading) ? ", sum" : "";
+  }
+
   /** Spark's names for sums with datetimes; null for other operands. */
   String datetime(Arithmetic node, SqlType a, SqlType b, String left, String right) {
     if (node.operator() == ArithmeticOperator.MULTIPLY) {
