@@ -304,7 +304,10 @@ final class CallText {
         && (name.equals("first_value") || name.equals("last_value"))) {
       shown = name.substring(0, name.indexOf('_'));
     }
-    String filled = FILLED.getOrDefault(name + "/" + count, "") + LambdaText.omitted(name, count);
+    String filled =
+        FILLED.getOrDefault(name + "/" + count, "")
+            + LambdaText.omitted(name, count)
+            + tupleSettings(name, count);
     return shown + "(" + (node.distinct() ? "DISTINCT " : "") + joined + filled + ")";
   }
 
