@@ -15,6 +15,14 @@ public final class SparkSettings {
           "spark.sql.session.timeZone", "UTC", "The zone in which instants are shown and read.");
   public static final Setting<Boolean> CASE_SENSITIVE =
       Setting.bool("spark.sql.caseSensitive", false, "Whether identifiers compare by case.");
+  public static final Setting<Boolean> LEGACY_IDENTIFIER_CLAUSE =
+      Setting.bool(
+          "spark.sql.legacy.identifierClause",
+          false,
+          "Whether IDENTIFIER(...) stands only for whole names of objects, columns and functions.");
+  public static final Setting<Boolean> PATH_ENABLED =
+      Setting.bool(
+          "spark.sql.path.enabled", false, "Whether sessions may change their path by SET PATH.");
   public static final Setting<Boolean> SCRIPT_CONTINUE_HANDLERS =
       Setting.bool(
           "spark.sql.scripting.continueHandlerEnabled",

@@ -139,8 +139,23 @@ final class Analysis {
   /** The session's settings, overridden by what the view captured. */
   private Map<String, String> viewSettings(Map<String, String> captured) {
     Map<String, String> all = new HashMap<>(settings.explicit());
+    all.remove(SearchPath.SETTING);
     all.putAll(captured);
     return all;
+  }
+
+  /** Where names without a qualifier are looked up: for a view as it was when it was created. */
+  SearchPath path() {
+    String kept = inView ? settings.explicit(SearchPath.SETTING) : null;
+    SearchPath path =
+        kept != null ? SearchPath.of(kept) : inView ? SearchPath.DEFAULT : context.session().path();
+    return path.resolve(query.catalog(), query.database());
+  }
+
+  /** The path of the session, also inside of views. */
+  SearchPath sessionPath() {
+    QueryContext session = context.planning().query();
+    return context.session().path().resolve(session.catalog(), session.database());
   }
 
   /** The place of an error in this text. */

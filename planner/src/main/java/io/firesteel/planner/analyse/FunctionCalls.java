@@ -60,6 +60,16 @@ final class FunctionCalls {
     if (name == null) {
       return userFunction(qualified(node, ctx), node, ctx);
     }
+    if (!builtInFirst(qualified(node, ctx))) {
+      List<String> parts = qualified(node, ctx);
+      boolean hidden = !analysis.path().has(SearchPath.BUILTIN);
+      if (hidden || new FunctionLookup(analysis).beforeBuiltIn(parts.get(0)) != null) {
+        return userFunction(parts, node, ctx);
+      }
+    }
+    if (name.equals("current_path") && node.arguments().isEmpty()) {
+      return analysis.expressions.constants().string(analysis.sessionPath().text());
+    }
     if (node.over().isPresent()) {
       if (find(name) == null && new UserFunctions(analysis).find(List.of(name)) != null) {
         return userFunction(List.of(name), node, ctx);
@@ -118,6 +128,12 @@ final class FunctionCalls {
     }
   }
 
+  /** Whether built-in functions come first for a name, as they do unless SET PATH said other. */
+  private boolean builtInFirst(List<String> parts) {
+    return parts.size() > 1
+        || SearchPath.same(analysis.path().entries().get(0), SearchPath.BUILTIN);
+  }
+
   /** The lower-case name if a built-in function can be meant, else null. */
   String builtInName(FunctionCall node, Ctx ctx) {
     List<String> parts = qualified(node, ctx);
@@ -166,6 +182,9 @@ final class FunctionCalls {
 
   /** A call without parentheses. */
   RexNode bare(String name, Span span, Ctx ctx) {
+    if (name.equals("current_path")) {
+      return analysis.expressions.constants().string(analysis.sessionPath().text());
+    }
     FunctionDefinition function = find(name);
     if (!(function instanceof ScalarFunction scalar)) {
       return null;

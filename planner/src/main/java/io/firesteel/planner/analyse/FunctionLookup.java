@@ -19,10 +19,7 @@ final class FunctionLookup {
   UserFunctions.Found find(List<String> parts) {
     String last = parts.get(parts.size() - 1);
     if (parts.size() == 1) {
-      UserFunctions.Found temporary = temporary(last);
-      return temporary != null
-          ? temporary
-          : persistent(analysis.query.catalog(), analysis.query.database(), last);
+      return byPath(last, false);
     }
     boolean session =
         parts.get(parts.size() - 2).equalsIgnoreCase("session")
@@ -38,6 +35,31 @@ final class FunctionLookup {
               : null;
       default -> null;
     };
+  }
+
+  /** The function of a simple name that comes before a built-in one; null if there is none. */
+  UserFunctions.Found beforeBuiltIn(String name) {
+    return byPath(name, true);
+  }
+
+  private UserFunctions.Found byPath(String name, boolean beforeBuiltIn) {
+    for (List<String> schema : analysis.path().entries()) {
+      UserFunctions.Found found = null;
+      if (SearchPath.same(schema, SearchPath.SESSION)) {
+        found = temporary(name);
+      } else if (!SearchPath.same(schema, SearchPath.BUILTIN)) {
+        found =
+            schema.size() == 2 && schema.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG)
+                ? persistent(schema.get(0), schema.get(1), name)
+                : null;
+      } else if (beforeBuiltIn) {
+        return null;
+      }
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   private UserFunctions.Found temporary(String name) {

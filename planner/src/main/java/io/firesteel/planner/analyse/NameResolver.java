@@ -23,6 +23,7 @@ final class NameResolver {
   private static final Set<String> BARE_FUNCTIONS =
       Set.of(
           "current_date",
+          "current_path",
           "current_timestamp",
           "current_time",
           "current_user",
@@ -69,11 +70,11 @@ final class NameResolver {
     if (found == null) {
       found = alias(ctx.last(), parts, span);
     }
-    if (found == null && ctx.scope().lateralAliases() != null) {
-      found = lateralAlias(parts, span, ctx.scope());
-    }
     if (found == null) {
       found = bareFunction(parts, span, ctx);
+    }
+    if (found == null && ctx.scope().lateralAliases() != null) {
+      found = lateralAlias(parts, span, ctx.scope());
     }
     // Like Spark no further than the query right around.
     Scope.Link link = ctx.scope().outer();

@@ -34,6 +34,11 @@ public interface SessionObjects {
     return Optional.empty();
   }
 
+  /** Where names without a qualifier are looked up. */
+  default SearchPath path() {
+    return SearchPath.DEFAULT;
+  }
+
   /** Names of all temporary views, for messages. */
   default List<String> temporaryViews() {
     return List.of();

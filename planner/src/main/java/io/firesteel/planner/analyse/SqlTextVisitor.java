@@ -136,7 +136,7 @@ final class SqlTextVisitor implements ExpressionVisitor<Ctx, String> {
     boolean lateral =
         ctx.scope().lateralAliases() != null
             && ctx.scope().lateralAliases().containsKey(ctx.scope().key(parts.get(0)));
-    if (parts.size() == 1 && !lateral && bareFunction(parts.get(0)) != null) {
+    if (parts.size() == 1 && bareFunction(parts.get(0)) != null) {
       return bareFunction(parts.get(0));
     }
     if (lateral) {

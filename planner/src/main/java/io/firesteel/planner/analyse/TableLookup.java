@@ -37,9 +37,7 @@ final class TableLookup {
 
   /** As messages about names that were not found show it. */
   String searchPath() {
-    return "[`system`.`builtin`, `system`.`session`, "
-        + TypeNames.quote(List.of(analysis.query.catalog(), analysis.query.database()))
-        + "]";
+    return analysis.path().quoted();
   }
 
   /** The parts of a name, IDENTIFIER(...) evaluated. */
@@ -102,11 +100,13 @@ final class TableLookup {
     if (parts.size() == 1) {
       source = commonTable(parts.get(0), env);
     }
-    if (source == null) {
+    if (source == null && parts.size() == 1) {
+      source = byPath(parts.get(0), node.span());
+    } else if (source == null) {
       source = temporaryView(parts);
-    }
-    if (source == null) {
-      source = catalogObject(parts, node.span());
+      if (source == null) {
+        source = catalogObject(parts, node.span());
+      }
     }
     if (source == null && parts.size() == 2 && analysis.context.tables().isProvider(parts.get(0))) {
       source = path(parts.get(0), parts.get(1), node);
@@ -116,6 +116,23 @@ final class TableLookup {
           .at(analysis.at(node.name().span()));
     }
     return source;
+  }
+
+  private Source byPath(String name, Span span) {
+    for (List<String> schema : analysis.path().entries()) {
+      Source source = null;
+      if (SearchPath.same(schema, SearchPath.SESSION)) {
+        source = temporaryView(List.of(name));
+      } else if (!SearchPath.same(schema, SearchPath.BUILTIN)) {
+        List<String> parts = new ArrayList<>(schema);
+        parts.add(name);
+        source = catalogObject(parts, span);
+      }
+      if (source != null) {
+        return source;
+      }
+    }
+    return null;
   }
 
   private Source commonTable(String name, Env env) {

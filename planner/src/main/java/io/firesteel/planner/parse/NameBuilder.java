@@ -36,6 +36,9 @@ final class NameBuilder {
 
   String strictName(StrictNameContext ctx) {
     if (ctx.stringText() != null) {
+      if (source.options().legacyIdentifierClause()) {
+        throw source.syntaxError(ctx.getStart(), "");
+      }
       List<String> parts = parse(string(ctx.stringText()), source.span(ctx));
       if (parts.size() != 1) {
         throw tooManyParts(parts, source.span(ctx));
@@ -98,6 +101,9 @@ final class NameBuilder {
 
   Name name(NameContext ctx) {
     if (ctx.IDENTIFIER() != null) {
+      if (source.options().legacyIdentifierClause() && !ctx.errorName().isEmpty()) {
+        throw source.syntaxError(ctx.getStart(), "");
+      }
       return dynamic(
           ctx, ctx.expression().built, ctx.errorName().stream().map(this::errorName).toList());
     }

@@ -11,14 +11,17 @@ import io.firesteel.core.setting.SparkSettings;
  * @param escapedStringLiterals whether a backslash is plain in strings
  * @param legacyIntervals whether interval literals give the legacy interval type
  * @param timestampNtz whether the type word TIMESTAMP means TIMESTAMP_NTZ
+ * @param legacyIdentifierClause whether IDENTIFIER(...) stands only for whole names of objects
  */
 public record ParseOptions(
     boolean reservedKeywords,
     boolean doubleQuotedIdentifiers,
     boolean escapedStringLiterals,
     boolean legacyIntervals,
-    boolean timestampNtz) {
-  public static final ParseOptions DEFAULTS = new ParseOptions(false, false, false, false, false);
+    boolean timestampNtz,
+    boolean legacyIdentifierClause) {
+  public static final ParseOptions DEFAULTS =
+      new ParseOptions(false, false, false, false, false, false);
 
   public static ParseOptions of(Settings settings) {
     boolean ansi = settings.get(SparkSettings.ANSI);
@@ -27,6 +30,7 @@ public record ParseOptions(
         ansi && settings.get(SparkSettings.DOUBLE_QUOTED_IDENTIFIERS),
         settings.get(SparkSettings.ESCAPED_STRING_LITERALS),
         settings.get(SparkSettings.LEGACY_INTERVAL),
-        settings.get(SparkSettings.TIMESTAMP_TYPE).equals("TIMESTAMP_NTZ"));
+        settings.get(SparkSettings.TIMESTAMP_TYPE).equals("TIMESTAMP_NTZ"),
+        settings.get(SparkSettings.LEGACY_IDENTIFIER_CLAUSE));
   }
 }

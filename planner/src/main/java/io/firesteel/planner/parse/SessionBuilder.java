@@ -87,6 +87,12 @@ final class SessionBuilder extends StatementVisitor {
   }
 
   @Override
+  public Statement visitSetPath(SetPathContext ctx) {
+    return new SetPath(
+        ctx.pathElement().stream().map(e -> names.name(e.name())).toList(), span(ctx));
+  }
+
+  @Override
   public Statement visitSetTimeZone(SetTimeZoneContext ctx) {
     if (ctx.interval() != null) {
       return new SetTimeZone(Optional.empty(), Optional.of(offset(ctx.interval())), span(ctx));

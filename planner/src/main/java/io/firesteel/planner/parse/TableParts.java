@@ -107,7 +107,7 @@ final class TableParts {
 
   NewColumn newColumn(NewColumnContext ctx) {
     Name name = names.name(ctx.name());
-    String last = name.parts().get(name.parts().size() - 1);
+    String last = name.parts().isEmpty() ? "" : name.parts().get(name.parts().size() - 1);
     ColumnDefinition definition =
         new ColumnDefinition(
             last,

@@ -60,6 +60,7 @@ public sealed interface Statement extends Node
         SetNamespaceCollation,
         SetNamespaceLocation,
         SetSerde,
+        SetPath,
         SetTimeZone,
         SetVariable,
         ShowCatalogs,

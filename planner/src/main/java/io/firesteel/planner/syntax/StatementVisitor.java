@@ -156,6 +156,8 @@ public interface StatementVisitor<C, R> {
 
   R visitAlterTableCollation(AlterTableCollation node, C context);
 
+  R visitSetPath(SetPath node, C context);
+
   R visitScriptStatement(ScriptStatement node, C context);
 
   R visitOtherStatement(OtherStatement node, C context);

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every keyword is a name unless the session reserves the standard's. */
 class KeywordTest {
-  private static final ParseOptions RESERVED = new ParseOptions(true, false, false, false, false);
+  private static final ParseOptions RESERVED =
+      new ParseOptions(true, false, false, false, false, false);
 
   /** Words that are constants where an expression may stand. */
   private static final Set<String> CONSTANTS = Set.of("NULL", "TRUE", "FALSE");

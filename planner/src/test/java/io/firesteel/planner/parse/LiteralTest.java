@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Values, types and errors of literals, as Spark 4.2 gives them. */
 class LiteralTest {
   private static final ParseOptions LEGACY_INTERVALS =
-      new ParseOptions(false, false, false, true, false);
+      new ParseOptions(false, false, false, true, false, false);
 
   private static Literal literal(String sql) {
     return (Literal) SqlParser.parseExpression(sql, ParseOptions.DEFAULTS);
@@ -99,7 +99,7 @@ class LiteralTest {
 
   @Test
   void aBackslashIsPlainWhereTheSessionSaysSo() {
-    ParseOptions options = new ParseOptions(false, false, true, false, false);
+    ParseOptions options = new ParseOptions(false, false, true, false, false, false);
     Literal literal = (Literal) SqlParser.parseExpression("'a\\n'", options);
     assertThat(literal.value()).contains("a\\n");
   }

@@ -112,7 +112,7 @@ class SyntaxErrorTest {
 
   @Test
   void doubleQuotesMakeNamesWhereTheSessionSaysSo() {
-    ParseOptions options = new ParseOptions(false, true, false, false, false);
+    ParseOptions options = new ParseOptions(false, true, false, false, false, false);
     assertThat(TreeText.of(SqlParser.parseExpression("\"a\"\"b\" = 'c'", options)))
         .isEqualTo("(`a\"b` = 'c')");
   }

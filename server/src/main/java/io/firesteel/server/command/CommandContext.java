@@ -38,8 +38,13 @@ public record CommandContext(StatementContext statement) {
     return switch (parts.size()) {
       case 1 -> new TableName(session().catalog(), session().database(), parts.get(0));
       case 2 -> new TableName(session().catalog(), parts.get(0), parts.get(1));
-      case 3 -> new TableName(requireCatalog(parts.get(0)), parts.get(1), parts.get(2));
-      default -> throw tooManyParts(parts).at(place(name.span()));
+      case 3 -> {
+        if (!parts.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG)) {
+          throw nested(parts);
+        }
+        yield new TableName(Catalog.SPARK_CATALOG, parts.get(1), parts.get(2));
+      }
+      default -> throw nested(parts);
     };
   }
 
@@ -52,6 +57,16 @@ public record CommandContext(StatementContext statement) {
       throw tooManyParts(parts).at(place(name.span()));
     }
     return parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** What is no catalog is taken for a schema, and schemas hold no others. */
+  private static SqlException nested(List<String> parts) {
+    String quoted = TypeNames.quote(parts);
+    return SqlException.of(
+            "REQUIRES_SINGLE_PART_NAMESPACE",
+            Catalog.SPARK_CATALOG + " has schemas of one part; " + quoted + " names several.")
+        .with("sessionCatalog", Catalog.SPARK_CATALOG)
+        .with("identifier", quoted);
   }
 
   private static SqlException tooManyParts(List<String> parts) {

@@ -29,6 +29,7 @@ public record DropFunctionCommand(DropFunction statement, CommandContext context
     List<String> parts = context.parts(statement.name());
     String last = parts.get(parts.size() - 1);
     if (statement.temporary()) {
+      FunctionCreation.checkTemporary(parts, context.place(statement.span()));
       boolean dropped =
           context.statement().state().functions().remove(SessionState.key(last)) != null;
       if (!dropped && !statement.ifExists()) {

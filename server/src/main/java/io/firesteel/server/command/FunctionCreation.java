@@ -1,6 +1,7 @@
 package io.firesteel.server.command;
 
 import io.firesteel.core.error.SqlException;
+import io.firesteel.core.error.SqlPlace;
 import io.firesteel.core.type.TypeNames;
 import io.firesteel.planner.syntax.Name;
 import io.firesteel.planner.syntax.Span;
@@ -19,16 +20,33 @@ record FunctionCreation(
   CatalogFunction function(Span statement) {
     Session session = context.session();
     List<String> parts = context.parts(name);
+    if (temporary) {
+      checkTemporary(parts, context.place(statement));
+    }
     return new CatalogFunction(
         temporary
             ? new TableName("system", "session", SessionState.key(parts.get(parts.size() - 1)))
             : context.tableName(name),
         statement.of(context.statement().sql()),
-        MeaningSettings.of(session),
+        MeaningSettings.of(context),
         session.catalog(),
         session.database(),
         Instant.now(),
         session.user());
+  }
+
+  /** Refuses a qualifier other than the session's. */
+  static void checkTemporary(List<String> parts, SqlPlace place) {
+    if (!SessionState.isOfSession(parts)) {
+      String last = TypeNames.quote(parts.get(parts.size() - 1));
+      throw SqlException.of(
+              "INVALID_TEMP_OBJ_QUALIFIER",
+              "The temporary function " + last + " belongs to the session only.")
+          .with("objectType", "FUNCTION")
+          .with("objectName", last)
+          .with("qualifier", TypeNames.quote(parts.subList(0, parts.size() - 1)))
+          .at(place);
+    }
   }
 
   /** As messages and column names show it. */

@@ -5,6 +5,7 @@ import static io.firesteel.server.command.CommandContext.text;
 import io.firesteel.core.type.SqlType;
 import io.firesteel.planner.analyse.FunctionAnalyser;
 import io.firesteel.planner.analyse.LiteralSql;
+import io.firesteel.planner.analyse.SearchPath;
 import io.firesteel.planner.parse.ParseOptions;
 import io.firesteel.planner.parse.SqlParser;
 import io.firesteel.planner.syntax.ColumnDefinition;
@@ -56,7 +57,14 @@ record FunctionDescription(CatalogFunction function, List<String> name, CommandC
     lines.add(
         new Line("Data Access:", readsTables(definition) ? "READS SQL DATA" : "CONTAINS SQL"));
     List<String> settings = new ArrayList<>();
-    function.settings().forEach((k, v) -> settings.add(k + "=" + v));
+    function
+        .settings()
+        .forEach(
+            (k, v) -> {
+              if (!k.equals(SearchPath.SETTING)) {
+                settings.add(k + "=" + v);
+              }
+            });
     add("Configs:", settings.isEmpty() ? List.of("") : settings, lines);
     lines.add(new Line("Create Time:", TIME.format(function.created().atZone(ZoneId.of("UTC")))));
     Node body =

@@ -1,6 +1,7 @@
 package io.firesteel.server.command;
 
 import io.firesteel.core.setting.SparkSettings;
+import io.firesteel.planner.analyse.SearchPath;
 import io.firesteel.server.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ final class MeaningSettings {
   private MeaningSettings() {}
 
   /** The ANSI mode, and those that the session or the server set. */
-  static Map<String, String> of(Session session) {
+  static Map<String, String> of(CommandContext context) {
+    Session session = context.session();
     Map<String, String> kept = new LinkedHashMap<>();
     kept.put(SparkSettings.ANSI.key(), String.valueOf(session.settings().get(SparkSettings.ANSI)));
     for (String key : KEYS) {
@@ -27,6 +29,10 @@ final class MeaningSettings {
       if (value != null) {
         kept.put(key, value);
       }
+    }
+    SearchPath path = context.statement().state().path();
+    if (!path.equals(SearchPath.DEFAULT)) {
+      kept.put(SearchPath.SETTING, path.resolve(session.catalog(), session.database()).encoded());
     }
     return kept;
   }

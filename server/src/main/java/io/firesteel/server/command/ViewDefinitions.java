@@ -35,7 +35,7 @@ final class ViewDefinitions {
     return new ViewDefinition(
         query.span().of(context.statement().sql()),
         named(fields, names, TypeNames.quote(view)),
-        MeaningSettings.of(session),
+        MeaningSettings.of(context),
         session.catalog(),
         session.database(),
         Instant.now(),
@@ -54,7 +54,7 @@ final class ViewDefinitions {
         query.span().of(context.statement().sql()),
         named(fields, names, name.quoted()),
         fields.stream().map(SqlType.Field::name).toList(),
-        MeaningSettings.of(session),
+        MeaningSettings.of(context),
         session.catalog(),
         session.database(),
         "COMPENSATION",

@@ -1,5 +1,6 @@
 package io.firesteel.server.statement;
 
+import io.firesteel.planner.analyse.SearchPath;
 import io.firesteel.planner.analyse.ViewDefinition;
 import io.firesteel.storage.catalog.CatalogFunction;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class SessionState {
   private final Map<String, Variable> variables = new ConcurrentSkipListMap<>();
   private final Map<String, CatalogFunction> functions = new ConcurrentSkipListMap<>();
 
+  private volatile SearchPath path = SearchPath.DEFAULT;
+
   SessionState(TemporaryViews globalViews) {
     this.globalViews = globalViews;
   }
@@ -25,6 +28,15 @@ public final class SessionState {
 
   public TemporaryViews globalViews() {
     return globalViews;
+  }
+
+  /** Where names without a qualifier are looked up. */
+  public SearchPath path() {
+    return path;
+  }
+
+  public void setPath(SearchPath newPath) {
+    path = newPath;
   }
 
   /** Session variables by their name in lower case. */

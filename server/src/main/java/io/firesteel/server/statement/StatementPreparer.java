@@ -60,6 +60,7 @@ import io.firesteel.planner.syntax.SetConfiguration;
 import io.firesteel.planner.syntax.SetLocation;
 import io.firesteel.planner.syntax.SetNamespaceCollation;
 import io.firesteel.planner.syntax.SetNamespaceLocation;
+import io.firesteel.planner.syntax.SetPath;
 import io.firesteel.planner.syntax.SetSerde;
 import io.firesteel.planner.syntax.SetTimeZone;
 import io.firesteel.planner.syntax.SetVariable;
@@ -108,6 +109,7 @@ import io.firesteel.server.command.InsertDirectoryCommand;
 import io.firesteel.server.command.PartitionChanges;
 import io.firesteel.server.command.ResetCommand;
 import io.firesteel.server.command.SetCommand;
+import io.firesteel.server.command.SetPathCommand;
 import io.firesteel.server.command.SetVariableCommand;
 import io.firesteel.server.command.SeveralInserts;
 import io.firesteel.server.command.Shows;
@@ -482,6 +484,11 @@ final class StatementPreparer implements StatementVisitor<StatementContext, Prep
   public PreparedQuery visitCompoundStatement(CompoundStatement node, StatementContext context) {
     return new ScriptQuery(
         node, context, (statement, inner) -> statement.accept(StatementPreparer.INSTANCE, inner));
+  }
+
+  @Override
+  public PreparedQuery visitSetPath(SetPath node, StatementContext context) {
+    return command(new SetPathCommand(node, commands(context)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.firesteel.server.statement;
 
 import io.firesteel.planner.analyse.Constant;
+import io.firesteel.planner.analyse.SearchPath;
 import io.firesteel.planner.analyse.SessionObjects;
 import io.firesteel.planner.analyse.ViewDefinition;
 import io.firesteel.storage.catalog.CatalogFunction;
@@ -59,6 +60,11 @@ public final class UsedObjects implements SessionObjects {
   @Override
   public Optional<CatalogFunction> temporaryFunction(String name) {
     return note(name, Kind.FUNCTION, state.temporaryFunction(name));
+  }
+
+  @Override
+  public SearchPath path() {
+    return state.path();
   }
 
   @Override

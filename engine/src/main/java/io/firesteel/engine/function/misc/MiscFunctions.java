@@ -44,6 +44,14 @@ public final class MiscFunctions {
             "The current database.",
             c -> c.query().database(),
             "current_schema"),
+        about(
+            "current_path",
+            "Where names without a qualifier are looked up.",
+            c ->
+                "system.builtin,system.session,"
+                    + c.query().catalog()
+                    + "."
+                    + c.query().database()),
         about("current_catalog", "The current catalog.", c -> c.query().catalog()),
         about("version", "The version of Spark whose dialect this is.", c -> "4.2.0"),
         about("input_file_name", "The file that a row was read from; empty for others.", c -> ""),
