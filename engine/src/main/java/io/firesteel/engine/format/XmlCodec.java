@@ -84,7 +84,14 @@ public final class XmlCodec {
         return null;
       }
       List<Object> values = new ArrayList<>();
-      found.forEach(e -> values.add(value(e, array.element(), failure)));
+      for (Element one : found) {
+        try {
+          values.add(value(one, array.element(), failure));
+        } catch (RuntimeException e) {
+          // Elements that do not fit are left out.
+          failure[0] = failure[0] == null ? e : failure[0];
+        }
+      }
       return values;
     }
     return found.isEmpty() ? null : value(found.get(found.size() - 1), fieldType, failure);
@@ -97,6 +104,12 @@ public final class XmlCodec {
     if (wanted instanceof SqlType.MapType map) {
       List<Object> keys = new ArrayList<>();
       List<Object> values = new ArrayList<>();
+      NamedNodeMap attributes = element.getAttributes();
+      for (int i = 0; i < attributes.getLength(); i++) {
+        Attr attribute = (Attr) attributes.item(i);
+        keys.add(ByteSlice.of(attributePrefix + attribute.getName()));
+        values.add(atom(attribute.getValue(), map.value()));
+      }
       for (Element child : children(element, null)) {
         keys.add(ByteSlice.of(child.getTagName()));
         values.add(value(child, map.value(), failure));
