@@ -2,6 +2,7 @@ package io.firesteel.planner.analyse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
@@ -17,13 +18,17 @@ import org.apache.calcite.rex.RexSubQuery;
  * analysed with its parameters as the fields of a correlation variable that no node sets.
  */
 final class ParameterSubstitution {
-  private final Analysis analysis;
   private final CorrelationId id;
+  private final List<RexNode> plain;
   private final List<RexNode> arguments;
 
-  private ParameterSubstitution(Analysis analysis, CorrelationId id, List<RexNode> arguments) {
-    this.analysis = analysis;
+  /**
+   * @param plain the arguments over the row of the call
+   * @param arguments the same as a subquery of that row sees them
+   */
+  private ParameterSubstitution(CorrelationId id, List<RexNode> plain, List<RexNode> arguments) {
     this.id = id;
+    this.plain = plain;
     this.arguments = arguments;
   }
 
@@ -50,7 +55,7 @@ final class ParameterSubstitution {
       }
       moved.add(argument.accept(outer));
     }
-    return new ParameterSubstitution(analysis, analysis.cluster.createCorrel(), moved);
+    return new ParameterSubstitution(analysis.cluster.createCorrel(), arguments, moved);
   }
 
   /** What the body knows its parameters by. */
@@ -59,23 +64,47 @@ final class ParameterSubstitution {
   }
 
   RelNode apply(RelNode body) {
-    RexShuttle expressions =
+    return rewrite(body, inQuery(Set.of(id)));
+  }
+
+  /**
+   * An expression over the row of the parameters as one over the row of the call.
+   *
+   * @param own what the subqueries in it know the parameters by
+   */
+  RexNode apply(RexNode body, Set<CorrelationId> own) {
+    RexShuttle inQuery = inQuery(own);
+    return body.accept(
         new RexShuttle() {
           @Override
-          public RexNode visitFieldAccess(RexFieldAccess access) {
-            return access.getReferenceExpr() instanceof RexCorrelVariable variable
-                    && variable.id.equals(id)
-                ? arguments.get(access.getField().getIndex())
-                : super.visitFieldAccess(access);
+          public RexNode visitInputRef(RexInputRef ref) {
+            return plain.get(ref.getIndex());
           }
 
           @Override
           public RexNode visitSubQuery(RexSubQuery subQuery) {
             RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
-            return visited.clone(rewrite(visited.rel, this));
+            return visited.clone(rewrite(visited.rel, inQuery));
           }
-        };
-    return rewrite(body, expressions);
+        });
+  }
+
+  private RexShuttle inQuery(Set<CorrelationId> own) {
+    return new RexShuttle() {
+      @Override
+      public RexNode visitFieldAccess(RexFieldAccess access) {
+        return access.getReferenceExpr() instanceof RexCorrelVariable variable
+                && own.contains(variable.id)
+            ? arguments.get(access.getField().getIndex())
+            : super.visitFieldAccess(access);
+      }
+
+      @Override
+      public RexNode visitSubQuery(RexSubQuery subQuery) {
+        RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+        return visited.clone(rewrite(visited.rel, this));
+      }
+    };
   }
 
   private static RelNode rewrite(RelNode rel, RexShuttle expressions) {

@@ -84,6 +84,13 @@ final class UserFunctions {
           }
           ParameterSubstitution parameters =
               ParameterSubstitution.inExpression(analysis, arguments, ctx, found.name());
+          if (definition.query().isEmpty()) {
+            // Its subqueries may see the parameters, but nothing further out.
+            Scope row = parameters(found, definition, inner, parameters.id(), arguments).scope;
+            Ctx body = Ctx.of(row, Env.EMPTY);
+            RexNode value = returned(inner, definition.expression().get(), body, definition);
+            return parameters.apply(value, row.correlations());
+          }
           RelNode body = scalarBody(found, definition, inner, parameters.id(), arguments);
           return RexSubQuery.scalar(parameters.apply(body));
         });
@@ -235,30 +242,24 @@ final class UserFunctions {
       CorrelationId id,
       List<RexNode> arguments) {
     Scope.Link link = parameters(found, definition, inner, id, arguments);
-    if (definition.query().isPresent()) {
-      Query query = definition.query().get();
-      Source source = inner.queries.source(query, Env.EMPTY.below(link));
-      List<ScopeColumn> visible = source.visible();
-      if (visible.size() != 1) {
-        throw SqlException.of(
-                "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
-                "The body of "
-                    + found.quoted()
-                    + " must have one column, but has "
-                    + visible.size()
-                    + ".")
-            .with("number", String.valueOf(visible.size()))
-            .at(inner.at(query.span()));
-      }
-      RelNode only = inner.rels.only(source, visible).rel();
-      return definition.returns().isPresent()
-          ? inner.rels.cast(only, List.of(definition.returns().get()))
-          : only;
+    Query query = definition.query().get();
+    Source source = inner.queries.source(query, Env.EMPTY.below(link));
+    List<ScopeColumn> visible = source.visible();
+    if (visible.size() != 1) {
+      throw SqlException.of(
+              "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
+              "The body of "
+                  + found.quoted()
+                  + " must have one column, but has "
+                  + visible.size()
+                  + ".")
+          .with("number", String.valueOf(visible.size()))
+          .at(inner.at(query.span()));
     }
-    Ctx ctx = Ctx.of(inner.emptyScope(link), Env.EMPTY);
-    RexNode value = returned(inner, definition.expression().get(), ctx, definition);
-    return inner.rels.project(
-        inner.rels.oneRow(), List.of(value), List.of("r"), ctx.scope().correlations());
+    RelNode only = inner.rels.only(source, visible).rel();
+    return definition.returns().isPresent()
+        ? inner.rels.cast(only, List.of(definition.returns().get()))
+        : only;
   }
 
   /** The rows of a table function; null if there is no such function. */
@@ -348,7 +349,7 @@ final class UserFunctions {
           if (definition.returnsTable()) {
             return Rels.fields(tableBody(found, definition, inner, id, List.of()));
           }
-          if (definition.query().isPresent() || hasQuery(definition.expression().get())) {
+          if (definition.query().isPresent()) {
             RelNode body = scalarBody(found, definition, inner, id, List.of());
             SqlType type =
                 io.firesteel.planner.algebra.FiresteelTypeFactory.toSql(
