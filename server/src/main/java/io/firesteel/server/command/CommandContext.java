@@ -38,53 +38,40 @@ public record CommandContext(StatementContext statement) {
     return switch (parts.size()) {
       case 1 -> new TableName(session().catalog(), session().database(), parts.get(0));
       case 2 -> new TableName(session().catalog(), parts.get(0), parts.get(1));
-      case 3 -> {
-        if (!parts.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG)) {
-          throw nested(parts);
-        }
-        yield new TableName(Catalog.SPARK_CATALOG, parts.get(1), parts.get(2));
-      }
-      default -> throw nested(parts);
+      case 3 -> new TableName(requireCatalog(parts), parts.get(1), parts.get(2));
+      default -> throw severalNamespaces(parts);
     };
   }
 
   /** A database's name. */
   public String databaseName(Name name) {
     List<String> parts = parts(name);
-    if (parts.size() == 2) {
-      requireCatalog(parts.get(0));
-    } else if (parts.size() > 2) {
-      throw tooManyParts(parts).at(place(name.span()));
+    boolean named = parts.size() == 2 && parts.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG);
+    if (parts.size() > 1 && !named) {
+      String shown = String.join(".", parts);
+      throw SqlException.of("_LEGACY_ERROR_TEMP_1126", "There is no catalog for " + shown + ".")
+          .with("catalog", shown)
+          .at(place(name.span()));
     }
     return parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
   }
 
-  /** What is no catalog is taken for a schema, and schemas hold no others. */
-  private static SqlException nested(List<String> parts) {
-    String quoted = TypeNames.quote(parts);
-    return SqlException.of(
-            "REQUIRES_SINGLE_PART_NAMESPACE",
-            Catalog.SPARK_CATALOG + " has schemas of one part; " + quoted + " names several.")
-        .with("sessionCatalog", Catalog.SPARK_CATALOG)
-        .with("identifier", quoted);
-  }
-
-  private static SqlException tooManyParts(List<String> parts) {
-    String quoted = TypeNames.quote(parts);
-    return SqlException.of(
-            "IDENTIFIER_TOO_MANY_NAME_PARTS", "The name " + quoted + " has too many parts.")
-        .with("identifier", quoted)
-        .with("limit", "2");
-  }
-
-  private String requireCatalog(String catalog) {
-    if (!catalog.equalsIgnoreCase(Catalog.SPARK_CATALOG)) {
-      String quoted = TypeNames.quote(catalog);
-      throw SqlException.of("CATALOG_NOT_FOUND", "There is no catalog " + quoted + ".")
-          .with("catalogName", quoted)
-          .with("config", "\"spark.sql.catalog." + catalog + "\"");
+  private static String requireCatalog(List<String> parts) {
+    if (!parts.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG)) {
+      throw severalNamespaces(parts);
     }
     return Catalog.SPARK_CATALOG;
+  }
+
+  /** What is no catalog is taken for a namespace; there can only be one. */
+  private static SqlException severalNamespaces(List<String> parts) {
+    boolean catalog = parts.get(0).equalsIgnoreCase(Catalog.SPARK_CATALOG);
+    String quoted = TypeNames.quote(catalog ? parts.subList(1, parts.size()) : parts);
+    return SqlException.of(
+            "REQUIRES_SINGLE_PART_NAMESPACE",
+            "A name has a database and perhaps the catalog before it, unlike " + quoted + ".")
+        .with("sessionCatalog", Catalog.SPARK_CATALOG)
+        .with("identifier", quoted);
   }
 
   /** The parts of a name; IDENTIFIER(...) is evaluated. */

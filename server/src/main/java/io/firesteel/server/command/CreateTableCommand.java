@@ -138,6 +138,7 @@ public record CreateTableCommand(CreateTable statement, CommandContext context) 
         Instant.now(),
         context.session().user(),
         TableDetails.NONE
+            .withWrittenProvider(statement.format().provider().filter(p -> !p.equals(provider)))
             .withBuckets(
                 statement
                     .format()

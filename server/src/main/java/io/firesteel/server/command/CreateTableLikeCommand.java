@@ -86,6 +86,10 @@ public record CreateTableLikeCommand(CreateTableLike statement, CommandContext c
                 Instant.now(),
                 context.session().user(),
                 TableDetails.NONE
+                    .withWrittenProvider(
+                        statement.format().provider().isPresent()
+                            ? statement.format().provider()
+                            : source.map(CatalogTable::writtenProvider))
                     .withBuckets(source.flatMap(s -> s.details().buckets()))
                     .withCollation(source.flatMap(s -> s.details().collation()))));
     return Outcome.DONE;

@@ -39,7 +39,7 @@ final class CreateText {
               + comment(column));
     }
     text.append(" (\n  ").append(String.join(LIST, lines)).append(")\n");
-    text.append("USING ").append(table.provider()).append('\n');
+    text.append("USING ").append(table.writtenProvider()).append('\n');
     properties(text, "OPTIONS", table.options());
     if (!table.partitionColumns().isEmpty()) {
       text.append("PARTITIONED BY (").append(names(table.partitionColumns())).append(")\n");

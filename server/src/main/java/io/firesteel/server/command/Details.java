@@ -43,7 +43,7 @@ record Details(CommandContext context) {
   }
 
   private void table(Map<String, String> all, CatalogTable table) {
-    all.put("Provider", table.provider());
+    all.put("Provider", table.writtenProvider());
     table.details().buckets().ifPresent(b -> buckets(all, b));
     table.comment().ifPresent(c -> all.put("Comment", c));
     table.details().collation().ifPresent(c -> all.put("Collation", c));

@@ -92,7 +92,7 @@ record JsonDescription(DescribeTable statement, CommandContext context) {
         .flatMap(Partition::entry)
         .flatMap(CatalogPartition::statistics)
         .ifPresent(s -> node.put("partition_statistics", s.text()));
-    node.put("type", table.kind().name()).put("provider", table.provider());
+    node.put("type", table.kind().name()).put("provider", table.writtenProvider());
     if (partition.isPresent()) {
       buckets(node, table);
     }

@@ -70,6 +70,11 @@ public record CatalogTable(
         TableDetails.NONE);
   }
 
+  /** The format as the statement has it that made the table. */
+  public String writtenProvider() {
+    return details.writtenProvider().orElse(provider);
+  }
+
   @Override
   public CatalogTable withName(TableName newName) {
     return new CatalogTable(

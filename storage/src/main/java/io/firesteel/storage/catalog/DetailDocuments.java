@@ -21,6 +21,7 @@ final class DetailDocuments {
               CatalogDocuments.put(buckets, "columns", b.columns());
               CatalogDocuments.put(buckets, "sortColumns", b.sortColumns());
             });
+    details.writtenProvider().ifPresent(p -> node.put("writtenProvider", p));
     details.collation().ifPresent(c -> node.put("collation", c));
     details.statistics().ifPresent(s -> write(s, node.putObject("statistics")));
     if (!details.existingDefaults().isEmpty()) {
@@ -75,6 +76,7 @@ final class DetailDocuments {
         .fields()
         .forEachRemaining(e -> partitions.put(e.getKey(), readPartition(e.getValue())));
     return new TableDetails(
+        CatalogDocuments.optional(node, "writtenProvider"),
         buckets,
         CatalogDocuments.optional(node, "collation"),
         readStatistics(node.path("statistics")),
