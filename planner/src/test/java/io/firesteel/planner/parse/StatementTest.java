@@ -196,7 +196,6 @@ class StatementTest {
         "ALTER TABLE t ADD CONSTRAINT c CHECK (a > 1)",
         "ALTER TABLE t DROP CONSTRAINT IF EXISTS c CASCADE",
         "LOAD DATA LOCAL INPATH 'x' OVERWRITE INTO TABLE t PARTITION (p = 1)",
-        "CREATE FUNCTION f AS 'a.B' USING JAR 'c', FILE 'd'",
         "CREATE VIEW v WITH METRICS LANGUAGE YAML AS $$ a: b; $$",
         "CREATE STREAMING TABLE t AS SELECT 1",
         "CREATE FLOW f AS INSERT INTO t BY NAME SELECT 1",
@@ -212,6 +211,12 @@ class StatementTest {
   }
 
   @Test
+  void functionsOfClassesNameTheirResources() {
+    assertThat(parse("CREATE FUNCTION f AS 'a.B' USING JAR 'c', FILE 'd'"))
+        .isInstanceOf(CreateClassFunction.class);
+  }
+
+  @Test
   void scriptsAreStatementsInStatements() {
     CompoundStatement script =
         (CompoundStatement)
@@ -221,7 +226,7 @@ class StatementTest {
                     + " SELECT x; END");
     assertThat(script.body()).hasSize(4);
     assertThat(script.body().get(0)).isInstanceOf(DeclareVariable.class);
-    assertThat(script.body().get(1)).isInstanceOf(OtherStatement.class);
+    assertThat(script.body().get(1)).isInstanceOf(ScriptLoop.class);
     assertThat(script.body().get(3)).isInstanceOf(QueryStatement.class);
   }
 

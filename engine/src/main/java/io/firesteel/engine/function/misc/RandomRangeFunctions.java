@@ -159,6 +159,8 @@ public final class RandomRangeFunctions {
     return Resolved.of(types, SqlType.STRING, false);
   }
 
+  // The remainder is what Spark takes, so that a seed gives the same text.
+  @SuppressWarnings("RandomModInteger")
   private static RowFunction text(BindContext context) {
     Random[] random = new Random[1];
     return (in, out) -> {
