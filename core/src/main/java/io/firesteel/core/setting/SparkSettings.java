@@ -190,5 +190,11 @@ public final class SparkSettings {
           "Which of two nested WITH definitions of one name counts: the inner one (CORRECTED), the"
               + " outer one (LEGACY), or neither, which is an error (EXCEPTION).");
 
+  public static final Setting<Boolean> EQUAL_SET_OPERATORS =
+      Setting.bool(
+          "spark.sql.legacy.setopsPrecedence.enabled",
+          false,
+          "Whether set operations are done from left to right, INTERSECT not before the others.");
+
   private SparkSettings() {}
 }

@@ -68,6 +68,11 @@ final class AggregatePlan implements Rewriting.Mapping {
         });
   }
 
+  /** Finds the aggregates that subqueries in an expression ask for. */
+  void collectOuter(RexNode node, Set<CorrelationId> own) {
+    OuterAggregates.in(node, own, analysis.rex).forEach(c -> calls.putIfAbsent(c, calls.size()));
+  }
+
   /** Without grouping sets there is nothing to indicate. */
   private RexNode indicator(RexCall call, PendingGrouping grouping) {
     if (!hasSets) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 
 /** Calls of functions: which one is meant, what its arguments are cast to, what comes out. */
@@ -89,7 +90,7 @@ final class FunctionCalls {
     if (name.equals("count")) {
       return analysis.aggregates.count(node, ctx);
     }
-    FunctionDefinition function = find(name);
+    FunctionDefinition function = INTERNAL.contains(name) ? null : find(name);
     if (function == null) {
       return userFunction(List.of(name), node, ctx);
     }
@@ -179,6 +180,12 @@ final class FunctionCalls {
   FunctionDefinition find(String name) {
     return analysis.context.functions().find(name);
   }
+
+  /** Functions that only the planner itself calls. */
+  private static final Set<String> INTERNAL = Set.of("single_value", "get_field", "element");
+
+  /** A text that is no literal's. */
+  private static final String COMPUTED = " ";
 
   /** A call without parentheses. */
   RexNode bare(String name, Span span, Ctx ctx) {
@@ -298,9 +305,20 @@ final class FunctionCalls {
     List<Argument> all = new ArrayList<>(arguments.size());
     boolean evaluate = !(node instanceof Arithmetic || node instanceof Unary);
     for (int i = 0; i < arguments.size(); i++) {
-      all.add(argument(arguments.get(i), texts == null ? "" : texts.get(i), evaluate));
+      String text = texts == null ? "" : texts.get(i);
+      // A constant that was not written as a literal is none for decimal arithmetic.
+      boolean computed = texts == null && node instanceof Arithmetic a && !isLiteral(a, i);
+      all.add(argument(arguments.get(i), computed ? COMPUTED : text, evaluate));
     }
     return new CallSite(name, all, mode, analysis.settings, () -> analysis.text.of(node, ctx));
+  }
+
+  private static boolean isLiteral(Arithmetic node, int operand) {
+    Expression written = operand == 0 ? node.left() : node.right();
+    if (written instanceof Unary unary) {
+      written = unary.operand();
+    }
+    return written instanceof io.firesteel.planner.syntax.Literal;
   }
 
   /**

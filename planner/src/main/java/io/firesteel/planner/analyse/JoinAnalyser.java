@@ -285,6 +285,7 @@ final class JoinAnalyser {
       right = analysis.relations.alias(right, alias);
     }
     checkDeterminism(left, right, join, leftScope, env);
+    new CorrelationPlaces(id).check(right.rel(), true);
     // A SQL function may leave an argument unused.
     if (!RelOptUtil.getVariablesUsed(right.rel()).contains(id)) {
       return join(left, right, join, env);

@@ -170,6 +170,16 @@ final class Rewriting {
             }
 
             @Override
+            public RexNode visitCall(RexCall call) {
+              RexNode over = OuterAggregates.overRow(call, own, rex);
+              RexNode replaced = over == null ? null : mapping.replace(over);
+              return replaced instanceof RexInputRef ref
+                  ? rex.makeFieldAccess(
+                      rex.makeCorrel(newRow, OuterAggregates.variable(call, own)), ref.getIndex())
+                  : super.visitCall(call);
+            }
+
+            @Override
             public RexNode visitSubQuery(RexSubQuery inner) {
               RexSubQuery visited = (RexSubQuery) super.visitSubQuery(inner);
               RelNode moved = relShuttle(this).apply(visited.rel);

@@ -42,6 +42,9 @@ final class Scope {
   /** Correlation variables made for subqueries of this block; shared by the block's scopes. */
   private final Set<CorrelationId> correlations;
 
+  /** Whether subqueries may hold aggregates over this row: while HAVING is built. */
+  private boolean aggregates;
+
   /** Earlier select items by their alias, or null where they cannot be used. */
   private Map<String, List<RexNode>> lateralAliases;
 
@@ -82,6 +85,14 @@ final class Scope {
 
   Set<CorrelationId> correlations() {
     return correlations;
+  }
+
+  boolean takesAggregates() {
+    return aggregates;
+  }
+
+  void takeAggregates(boolean allowed) {
+    aggregates = allowed;
   }
 
   Map<String, List<RexNode>> lateralAliases() {

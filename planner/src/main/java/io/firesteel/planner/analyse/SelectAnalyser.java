@@ -19,6 +19,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
@@ -76,18 +77,28 @@ final class SelectAnalyser {
       Ctx having =
           ctx.withLast(SelectItems.names(block.items, block.scope, analysis, false))
               .withKeys(grouping.keys());
+      block.scope.takeAggregates(true);
       block.having = condition(node.having().get(), having, node.span());
+      block.scope.takeAggregates(false);
     }
     if (node.qualify().isPresent()) {
       Ctx qualify = ctx.withLast(SelectItems.names(block.items, block.scope, analysis, false));
       block.qualify = condition(node.qualify().get(), qualify, node.span());
     }
+    CorrelatedBlock correlated = new CorrelatedBlock(analysis, env, block.scope);
     List<SortItem> sortItems = Sorting.items(organization);
     boolean sortsOutput = node.distinct();
     if (!sortsOutput && !sortItems.isEmpty()) {
+      correlated.checkSorts(sortItems);
       sortItems = sorts(block, sortItems, ctx);
+      correlated.checkSorts(block.sorts, block.values);
     }
-    aggregate(block, node, grouping, sortItems, ctx);
+    drawOnce(block);
+    correlated.checkWindows(block.values);
+    if (isAggregated(block, node)) {
+      correlated.checkAggregated(block.items, grouping.keys(), block.having, ctx);
+      aggregate(block, node, grouping, sortItems, ctx);
+    }
     if (block.qualify != null) {
       qualify(block);
     }
@@ -123,8 +134,12 @@ final class SelectAnalyser {
   /** A filter by WHERE, over columns only. */
   RelNode where(RelNode rel, Expression written, Ctx ctx, Span at) {
     RexNode condition = condition(written, ctx, at);
+    Scope.Link outer = ctx.env().outer();
     boolean invalid =
-        Rewriting.contains(condition, Placeholder.class) || RexOver.containsOver(condition);
+        Rewriting.anyCall(
+                condition,
+                c -> c.getOperator() instanceof Placeholder && !OuterAggregates.isAllowed(c, outer))
+            || RexOver.containsOver(condition);
     if (invalid && RexOver.containsOver(condition)) {
       throw SqlException.of(
               "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE", "WHERE cannot hold window functions.")
@@ -198,8 +213,7 @@ final class SelectAnalyser {
     return items;
   }
 
-  private void aggregate(
-      Block block, Select node, Grouping grouping, List<SortItem> sortItems, Ctx ctx) {
+  private static boolean isAggregated(Block block, Select node) {
     boolean aggregated = node.groupBy().isPresent() || block.having != null;
     for (RexNode value : block.values) {
       aggregated = aggregated || Grouping.isAggregated(value);
@@ -207,10 +221,36 @@ final class SelectAnalyser {
     for (RexNode sort : block.sorts) {
       aggregated = aggregated || Grouping.isAggregated(sort);
     }
-    aggregated = aggregated || block.qualify != null && Grouping.isAggregated(block.qualify);
-    if (!aggregated) {
-      return;
+    return aggregated || block.qualify != null && Grouping.isAggregated(block.qualify);
+  }
+
+  /**
+   * An alias of a random number means that number, wherever it is used: it is drawn below. Only the
+   * very node is the same draw, an equal one elsewhere is another.
+   */
+  private void drawOnce(Block block) {
+    List<RexNode> drawn = new ArrayList<>();
+    List<RexNode> all = new ArrayList<>(block.values);
+    all.addAll(block.sorts);
+    for (SelectItems.Item item : block.items) {
+      RexNode value = item.value();
+      boolean random =
+          item.aliased()
+              && value instanceof RexCall
+              && !RexUtil.isDeterministic(value)
+              && !RexOver.containsOver(value)
+              && !Rewriting.contains(value, Placeholder.class);
+      if (random && all.stream().filter(n -> Rewriting.anyCall(n, c -> c == value)).count() > 1) {
+        drawn.add(value);
+      }
     }
+    if (!drawn.isEmpty() && all.stream().noneMatch(Grouping::isAggregated)) {
+      extend(block, drawn, "r", true);
+    }
+  }
+
+  private void aggregate(
+      Block block, Select node, Grouping grouping, List<SortItem> sortItems, Ctx ctx) {
     boolean grouped = node.groupBy().isPresent();
     AggregatePlan plan =
         new AggregatePlan(
@@ -223,6 +263,7 @@ final class SelectAnalyser {
     block.sorts.forEach(plan::collect);
     if (block.having != null) {
       plan.collect(block.having);
+      plan.collectOuter(block.having, block.scope.correlations());
     }
     if (block.qualify != null) {
       plan.collect(block.qualify);
@@ -355,6 +396,15 @@ final class SelectAnalyser {
 
   /** Adds columns to the row; expressions refer to them from then on. */
   private void extend(Block block, List<RexNode> nodes, String prefix) {
+    extend(block, nodes, prefix, false);
+  }
+
+  /**
+   * Adds columns.
+   *
+   * @param same whether they stand for those very nodes only, not for equal ones
+   */
+  private void extend(Block block, List<RexNode> nodes, String prefix, boolean same) {
     List<RexNode> columns = analysis.rels.identity(block.rel);
     List<String> names = new ArrayList<>(block.rel.getRowType().getFieldNames());
     int first = columns.size();
@@ -363,7 +413,7 @@ final class SelectAnalyser {
       columns.add(node);
     }
     RelNode rel = analysis.rels.project(block.rel, columns, names, block.scope.correlations());
-    move(block, rel, new Extension(nodes, first, rel));
+    move(block, rel, new Extension(nodes, first, rel, same));
   }
 
   /** The old columns where they were, the given expressions behind them. */
@@ -371,17 +421,23 @@ final class SelectAnalyser {
     private final List<RexNode> nodes;
     private final int first;
     private final RelNode rel;
+    private final boolean same;
 
-    Extension(List<RexNode> nodes, int first, RelNode rel) {
+    Extension(List<RexNode> nodes, int first, RelNode rel, boolean same) {
       this.nodes = nodes;
       this.first = first;
       this.rel = rel;
+      this.same = same;
     }
 
     @Override
     public RexNode replace(RexNode node) {
       int index = nodes.indexOf(node);
-      return index < 0 ? null : analysis.rex.makeInputRef(rel, first + index);
+      for (int i = 0; same && i < nodes.size(); i++) {
+        index = nodes.get(i) == node ? i : index;
+      }
+      boolean found = index >= 0 && (!same || nodes.get(index) == node);
+      return !found ? null : analysis.rex.makeInputRef(rel, first + index);
     }
 
     @Override
@@ -414,7 +470,7 @@ final class SelectAnalyser {
     block.values.remove(found);
     items.remove(found);
     // Nothing but the row changes; the places of values stay.
-    move(block, rel, new Extension(List.of(), first, rel));
+    move(block, rel, new Extension(List.of(), first, rel, false));
     for (int i = 0; i < item.names().size(); i++) {
       RexNode column = analysis.rex.makeInputRef(rel, first + i);
       block.values.add(found + i, column);

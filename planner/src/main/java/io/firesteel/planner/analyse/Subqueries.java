@@ -29,6 +29,9 @@ final class Subqueries {
   private Source analyse(Query query, Ctx ctx) {
     Scope.Link link = new Scope.Link(ctx.scope(), analysis.cluster.createCorrel());
     Source source = analysis.queries.source(query, ctx.env().below(link));
+    if (ctx.scope().correlations().contains(link.id)) {
+      new CorrelationPlaces(link.id).check(source.rel(), true);
+    }
     if (!link.names.isEmpty()) {
       outerNames.put(query.span(), List.copyOf(link.names));
     }

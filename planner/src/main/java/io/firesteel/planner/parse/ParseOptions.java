@@ -12,6 +12,7 @@ import io.firesteel.core.setting.SparkSettings;
  * @param legacyIntervals whether interval literals give the legacy interval type
  * @param timestampNtz whether the type word TIMESTAMP means TIMESTAMP_NTZ
  * @param legacyIdentifierClause whether IDENTIFIER(...) stands only for whole names of objects
+ * @param equalSetOperators whether INTERSECT binds no tighter than UNION and EXCEPT
  */
 public record ParseOptions(
     boolean reservedKeywords,
@@ -19,9 +20,43 @@ public record ParseOptions(
     boolean escapedStringLiterals,
     boolean legacyIntervals,
     boolean timestampNtz,
-    boolean legacyIdentifierClause) {
-  public static final ParseOptions DEFAULTS =
-      new ParseOptions(false, false, false, false, false, false);
+    boolean legacyIdentifierClause,
+    boolean equalSetOperators) {
+  public static final ParseOptions DEFAULTS = new ParseOptions(false, false, false, false, false);
+
+  /** No legacy way of IDENTIFIER, set operators of the standard's precedence. */
+  public ParseOptions(
+      boolean reservedKeywords,
+      boolean doubleQuotedIdentifiers,
+      boolean escapedStringLiterals,
+      boolean legacyIntervals,
+      boolean timestampNtz) {
+    this(
+        reservedKeywords,
+        doubleQuotedIdentifiers,
+        escapedStringLiterals,
+        legacyIntervals,
+        timestampNtz,
+        false);
+  }
+
+  /** Set operators of the standard's precedence. */
+  public ParseOptions(
+      boolean reservedKeywords,
+      boolean doubleQuotedIdentifiers,
+      boolean escapedStringLiterals,
+      boolean legacyIntervals,
+      boolean timestampNtz,
+      boolean legacyIdentifierClause) {
+    this(
+        reservedKeywords,
+        doubleQuotedIdentifiers,
+        escapedStringLiterals,
+        legacyIntervals,
+        timestampNtz,
+        legacyIdentifierClause,
+        false);
+  }
 
   public static ParseOptions of(Settings settings) {
     boolean ansi = settings.get(SparkSettings.ANSI);
@@ -31,6 +66,7 @@ public record ParseOptions(
         settings.get(SparkSettings.ESCAPED_STRING_LITERALS),
         settings.get(SparkSettings.LEGACY_INTERVAL),
         settings.get(SparkSettings.TIMESTAMP_TYPE).equals("TIMESTAMP_NTZ"),
-        settings.get(SparkSettings.LEGACY_IDENTIFIER_CLAUSE));
+        settings.get(SparkSettings.LEGACY_IDENTIFIER_CLAUSE),
+        settings.get(SparkSettings.EQUAL_SET_OPERATORS));
   }
 }

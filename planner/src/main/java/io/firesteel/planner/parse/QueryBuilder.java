@@ -167,8 +167,8 @@ final class QueryBuilder {
     }
   }
 
-  private static int precedence(SetOperatorContext ctx) {
-    return ctx.INTERSECT() != null ? 2 : 1;
+  private int precedence(SetOperatorContext ctx) {
+    return ctx.INTERSECT() != null && !source.options().equalSetOperators() ? 2 : 1;
   }
 
   static SetOperator setOperator(SetOperatorContext ctx) {
