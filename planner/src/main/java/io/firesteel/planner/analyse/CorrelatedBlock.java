@@ -34,10 +34,10 @@ final class CorrelatedBlock {
   }
 
   /** EXISTS and IN cannot be sort keys. */
-  void checkSorts(List<SortItem> items) {
-    for (SortItem item : items) {
-      Node found = predicate(item.expression());
-      if (found != null) {
+  void checkSorts(List<SortItem> items, List<RexNode> sorts, List<RexNode> keys) {
+    for (int i = 0; i < items.size() && items.size() == sorts.size(); i++) {
+      Node found = predicate(items.get(i).expression());
+      if (found != null && !isKey(sorts.get(i), keys)) {
         throw SqlException.of(
                 UNSUPPORTED + "UNSUPPORTED_IN_EXISTS_SUBQUERY",
                 "IN and EXISTS with subqueries cannot stand in ORDER BY.")
@@ -45,6 +45,11 @@ final class CorrelatedBlock {
             .at(analysis.at(found.span()));
       }
     }
+  }
+
+  private static boolean isKey(RexNode node, List<RexNode> keys) {
+    String text = Canonical.of(node);
+    return keys.stream().anyMatch(k -> k instanceof RexCall && Canonical.of(k).equals(text));
   }
 
   private static Node predicate(Node node) {
@@ -84,11 +89,18 @@ final class CorrelatedBlock {
           value,
           call -> {
             if (call instanceof RexOver over) {
-              over.getWindow().partitionKeys.forEach(k -> refuse(k, "a window"));
-              over.getWindow().orderKeys.forEach(k -> refuse(k.left, "a window"));
+              over.getWindow().partitionKeys.forEach(this::refuseKey);
+              over.getWindow().orderKeys.forEach(k -> refuseKey(k.left));
             }
             return false;
           });
+    }
+  }
+
+  /** Beside own columns an outer one is computed below the window. */
+  private void refuseKey(RexNode key) {
+    if (!hasColumns(key)) {
+      refuse(key, "a window");
     }
   }
 

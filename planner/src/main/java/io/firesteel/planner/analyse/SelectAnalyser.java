@@ -89,8 +89,8 @@ final class SelectAnalyser {
     List<SortItem> sortItems = Sorting.items(organization);
     boolean sortsOutput = node.distinct();
     if (!sortsOutput && !sortItems.isEmpty()) {
-      correlated.checkSorts(sortItems);
       sortItems = sorts(block, sortItems, ctx);
+      correlated.checkSorts(sortItems, block.sorts, grouping.keys());
       correlated.checkSorts(block.sorts, block.values);
     }
     drawOnce(block);
