@@ -240,7 +240,13 @@ final class SelectAnalyser {
               && !RexUtil.isDeterministic(value)
               && !RexOver.containsOver(value)
               && !Rewriting.contains(value, Placeholder.class);
-      if (random && all.stream().filter(n -> Rewriting.anyCall(n, c -> c == value)).count() > 1) {
+      // As a sort key it is the output column itself.
+      long uses =
+          block.values.stream().filter(n -> Rewriting.anyCall(n, c -> c == value)).count()
+              + block.sorts.stream()
+                  .filter(n -> n != value && Rewriting.anyCall(n, c -> c == value))
+                  .count();
+      if (random && uses > 1) {
         drawn.add(value);
       }
     }
