@@ -115,7 +115,9 @@ final class CorrelatedBlock {
     keys.forEach(k -> refuse(k, "GROUP BY"));
     for (SelectItems.Item item : items) {
       refuse(item.value(), "the select list of a query with groups");
-      RexSubQuery subquery = correlatedScalar(item.value(), keys);
+      // A function's body may hold one that its call does not show.
+      boolean written = item.written() != null && holdsScalar(item.written());
+      RexSubQuery subquery = written ? correlatedScalar(item.value(), keys) : null;
       if (subquery != null) {
         throw SqlException.of(
                 "SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION",
@@ -126,6 +128,11 @@ final class CorrelatedBlock {
                 item.written() == null ? "" : Errors.quoted(analysis.text.of(item.written(), ctx)));
       }
     }
+  }
+
+  private static boolean holdsScalar(Node node) {
+    return node instanceof io.firesteel.planner.syntax.ScalarSubquery
+        || node.children().stream().anyMatch(CorrelatedBlock::holdsScalar);
   }
 
   private void checkMixed(RexNode node) {

@@ -76,10 +76,12 @@ final class NameResolver {
     if (found == null && ctx.scope().lateralAliases() != null) {
       found = lateralAlias(parts, span, ctx.scope());
     }
-    // Like Spark no further than the query right around.
-    Scope.Link link = ctx.scope().outer();
-    if (found == null && link != null) {
-      found = outer(parts, span, link);
+    // Like Spark no further than the query right around, but for a function's parameters.
+    Scope.Link nearest = ctx.scope().outer();
+    for (Scope.Link link = nearest;
+        found == null && link != null;
+        link = link.scope.outer()) {
+      found = link == nearest || link.parameters ? outer(parts, span, link) : null;
     }
     return found != null ? found : variable(parts, span);
   }

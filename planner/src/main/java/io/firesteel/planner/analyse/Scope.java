@@ -25,9 +25,17 @@ final class Scope {
     /** The columns found through this link, as they were written. */
     final Set<String> names = new LinkedHashSet<>();
 
+    /** Whether the row is the parameters of a SQL function, which its whole body sees. */
+    final boolean parameters;
+
     Link(Scope scope, CorrelationId id) {
+      this(scope, id, false);
+    }
+
+    Link(Scope scope, CorrelationId id, boolean parameters) {
       this.scope = scope;
       this.id = id;
+      this.parameters = parameters;
     }
   }
 

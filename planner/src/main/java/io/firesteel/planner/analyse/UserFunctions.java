@@ -231,7 +231,7 @@ final class UserFunctions {
       fields.add(new SqlType.Field(parameter.name(), parameter.type(), nullable));
     }
     Scope scope = new Scope(columns, inner.types.toRow(fields), null, inner.caseSensitive);
-    return new Scope.Link(scope, id);
+    return new Scope.Link(scope, id, true);
   }
 
   /** One row of one column. */
