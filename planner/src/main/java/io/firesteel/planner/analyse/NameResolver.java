@@ -78,9 +78,7 @@ final class NameResolver {
     }
     // Like Spark no further than the query right around, but for a function's parameters.
     Scope.Link nearest = ctx.scope().outer();
-    for (Scope.Link link = nearest;
-        found == null && link != null;
-        link = link.scope.outer()) {
+    for (Scope.Link link = nearest; found == null && link != null; link = link.scope.outer()) {
       found = link == nearest || link.parameters ? outer(parts, span, link) : null;
     }
     return found != null ? found : variable(parts, span);
