@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
+  /** A client that comes at once has the processors for itself, once the first plan is made. */
+  private static final long PAUSE_MILLIS = 1500;
+
   /** Shortest first: a client that comes at once mostly asks something small. */
   private static final List<String> STATEMENTS =
       List.of(
@@ -45,7 +48,11 @@ final class WarmUp {
   private static void run(QueryEngine engine, Settings settings) {
     try {
       Session session = new Session("warm-up", "firesteel", settings);
-      for (String sql : STATEMENTS) {
+      for (int i = 0; i < STATEMENTS.size(); i++) {
+        if (i == 1) {
+          Thread.sleep(PAUSE_MILLIS);
+        }
+        String sql = STATEMENTS.get(i);
         CancelSignal cancel = new CancelSignal();
         PreparedQuery prepared = engine.prepare(sql, session, cancel);
         QueryContext context = new QueryContext("warm-up", List.of(), 0, cancel, warning -> {});
@@ -58,6 +65,8 @@ final class WarmUp {
       }
       ParserWarmUp.run();
       engine.sessionClosed(session);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // The server may be stopping already; without that, only the first statement is slower.
       LOG.debug("Warm-up ended early", e);
