@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.UUID;
 
 /**
  * VARIANT values in Parquet's variant encoding as JSON text, the way Spark's to_json writes them.
@@ -113,6 +114,10 @@ final class VariantText {
     out.append(']');
   }
 
+  private long bigEndian(int at) {
+    return Long.reverseBytes(unsigned(value, at, 8));
+  }
+
   private void primitive(int type, int at) {
     switch (type) {
       case 0:
@@ -166,6 +171,9 @@ final class VariantText {
         break;
       case 17:
         quoted(LocalTime.ofNanoOfDay(signed(at, 8) * 1000).toString());
+        break;
+      case 20:
+        quoted(new UUID(bigEndian(at), bigEndian(at + 8)).toString());
         break;
       default:
         quoted("(unknown variant type " + type + ")");

@@ -78,6 +78,12 @@ final class ConstantFolder extends RexShuttle {
         return caseWhen(call);
       case SEARCH, ROW:
         return call;
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL:
+        // As Spark does, even where the other operand would fail.
+        if (call.getOperands().stream().anyMatch(Literals::isNull)) {
+          return rex.makeNullLiteral(call.getType());
+        }
+        return isFoldable(call) ? folded(call) : call;
       default:
         return isFoldable(call) ? folded(call) : call;
     }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a tree as SQL with all parentheses and names in backticks, so that a test shows the shape
- * of a tree in one line, and any parser of the dialect can read it back. Long because it has one short
- * method for each kind of node: parting them would only hide that one is missing.
+ * of a tree in one line, and any parser of the dialect can read it back. Long because it has one
+ * short method for each kind of node: parting them would only hide that one is missing.
  */
 final class TreeText
     implements ExpressionVisitor<Void, String>,

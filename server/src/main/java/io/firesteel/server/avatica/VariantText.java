@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.UUID;
 
 /**
  * VARIANT values in Parquet's variant encoding as JSON text, the way Spark's to_json writes them.
@@ -116,6 +117,10 @@ final class VariantText {
     out.append(']');
   }
 
+  private long bigEndian(int at) {
+    return Long.reverseBytes(unsigned(value, at, 8));
+  }
+
   private void primitive(int type, int at) {
     switch (type) {
       case 0:
@@ -169,6 +174,9 @@ final class VariantText {
         break;
       case 17:
         quoted(LocalTime.ofNanoOfDay(signed(at, 8) * 1000).toString());
+        break;
+      case 20:
+        quoted(new UUID(bigEndian(at), bigEndian(at + 8)).toString());
         break;
       default:
         quoted("(unknown variant type " + type + ")");
