@@ -51,7 +51,7 @@ public final class CsvFunctions {
                 "The schema of a line of CSV.",
                 "schema_of_csv('1,abc')",
                 "STRUCT<_c0: INT, _c1: STRING>")
-            .resolver(CsvFunctions::schemaTypes)
+            .resolver(site -> TextArguments.sampleTypes(site, "csv"))
             .nulls(NullPolicy.CALLED)
             .bind(
                 context ->
@@ -153,14 +153,5 @@ public final class CsvFunctions {
             out.putString(codec.print(in.getList(0).toArray()));
           }
         });
-  }
-
-  private static Resolved schemaTypes(CallSite site) {
-    TextArguments.count(site, 1, 2);
-    TextArguments.sample(site, "csv");
-    TextArguments.options(site, 1);
-    List<SqlType> types = new ArrayList<>();
-    site.arguments().forEach(a -> types.add(a.type()));
-    return Resolved.of(types, SqlType.STRING, false);
   }
 }

@@ -62,7 +62,7 @@ public final class JsonFunctions {
                 "The schema of a JSON text.",
                 "schema_of_json('[{\"a\":0}]')",
                 "ARRAY<STRUCT<a: BIGINT>>")
-            .resolver(JsonFunctions::schemaTypes)
+            .resolver(site -> TextArguments.sampleTypes(site, "json"))
             .nulls(NullPolicy.CALLED)
             .bind(JsonFunctions::schema)
             .define(),
@@ -224,15 +224,6 @@ public final class JsonFunctions {
             out.putString(codec.print(in.getValue(0)));
           }
         });
-  }
-
-  private static Resolved schemaTypes(CallSite site) {
-    TextArguments.count(site, 1, 2);
-    TextArguments.sample(site, "json");
-    TextArguments.options(site, 1);
-    List<SqlType> types = new ArrayList<>();
-    site.arguments().forEach(a -> types.add(a.type()));
-    return Resolved.of(types, SqlType.STRING, false);
   }
 
   private static Kernel schema(BindContext context) {

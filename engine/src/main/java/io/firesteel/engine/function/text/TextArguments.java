@@ -13,6 +13,7 @@ import io.firesteel.engine.function.Argument;
 import io.firesteel.engine.function.BindContext;
 import io.firesteel.engine.function.CallErrors;
 import io.firesteel.engine.function.CallSite;
+import io.firesteel.engine.function.Resolved;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ final class TextArguments {
       throw CallErrors.argumentCount(
           site, expected.append(least == most ? "" : "]").toString(), count);
     }
+  }
+
+  /** The types of schema_of_csv and its like: of a constant sample and perhaps options. */
+  static Resolved sampleTypes(CallSite site, String format) {
+    count(site, 1, 2);
+    sample(site, format);
+    options(site, 1);
+    List<SqlType> types = site.arguments().stream().map(Argument::type).toList();
+    return Resolved.of(types, SqlType.STRING, false);
   }
 
   /** A string argument; an untyped NULL counts as one. */

@@ -51,7 +51,7 @@ public final class XmlFunctions {
                 "The schema of an XML element.",
                 "schema_of_xml('<p><a>1</a></p>')",
                 "STRUCT<a: BIGINT>")
-            .resolver(XmlFunctions::schemaTypes)
+            .resolver(site -> TextArguments.sampleTypes(site, "xml"))
             .nulls(NullPolicy.CALLED)
             .bind(XmlFunctions::schema)
             .define());
@@ -132,15 +132,6 @@ public final class XmlFunctions {
             out.putString(codec.print(in.getList(0)));
           }
         });
-  }
-
-  private static Resolved schemaTypes(CallSite site) {
-    TextArguments.count(site, 1, 2);
-    TextArguments.sample(site, "xml");
-    TextArguments.options(site, 1);
-    List<SqlType> types = new ArrayList<>();
-    site.arguments().forEach(a -> types.add(a.type()));
-    return Resolved.of(types, SqlType.STRING, false);
   }
 
   private static Kernel schema(BindContext context) {
